@@ -1,0 +1,60 @@
+# The one door. `make demo` and `make test` work on a fresh clone with Python, make and git.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SOURCE := timeline tests bench
+
+.PHONY: help install demo test check lint types floors coverage bench docs wheel clean
+
+help:  ## what each target does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/runtime: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/runtime
+	$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+$(VENV)/dev: $(VENV)/test
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+install: $(VENV)/runtime  ## install the program into .venv
+	@echo "Installed. Try: $(BIN)/timeline --help"
+
+demo: $(VENV)/runtime  ## play the sample story: list, upcoming, compare, a CSV
+	@$(BIN)/timeline demo
+
+test: $(VENV)/test  ## run the tests
+	$(BIN)/python -m pytest -q
+
+lint: $(VENV)/dev  ## ruff: style, one clock, no prints
+	$(BIN)/ruff check $(SOURCE)
+	$(BIN)/ruff format --check $(SOURCE)
+
+types: $(VENV)/dev  ## mypy --strict, tests too
+	$(BIN)/mypy
+
+floors: $(VENV)/dev  ## import-linter: imports go down only
+	$(BIN)/lint-imports
+
+wheel: $(VENV)/dev  ## build the sdist and, from it, the wheel
+	rm -rf dist
+	$(BIN)/python -m build --quiet --outdir dist
+
+check: lint types floors wheel  ## everything CI runs
+	$(MAKE) test
+	TIMELINE_DIST=dist $(BIN)/python -m pytest -q tests/installed
+
+coverage: $(VENV)/dev  ## the tests with line and branch coverage
+	$(BIN)/python -m pytest -q --cov --cov-report=term
+
+bench: $(VENV)/dev  ## measure start-up and reading; rewrites the figures in docs/
+	$(BIN)/python bench/startup.py
+
+clean:  ## remove what the targets above made
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
