@@ -1,0 +1,1 @@
+"""The log: entries and reigns in one SQLite file, append-only."""
