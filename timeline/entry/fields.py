@@ -1,0 +1,233 @@
+"""Fields: entries from the fields that a file holds, each checked and named in its refusal.
+
+What a newer version wrote is taken whole; nothing is ever converted or mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from timeline.entry.entry import LISTS, NAMES, TYPES, VERSION, Entry, EntryType, Status, entry_id
+from timeline.entry.said import check_recorded, parse_day, said_day
+from timeline.errors import BadValue
+from timeline.window import Kind, Precision, Qualifier, Window
+
+_Member = TypeVar("_Member", bound=StrEnum)
+
+_NEEDS = {
+    EntryType.ANNOUNCEMENT.value: ("key", "said", "recorded"),
+    EntryType.CORRECTION.value: ("target", "recorded"),
+    EntryType.RETRACTION.value: ("target", "recorded"),
+    EntryType.DESCRIPTION.value: ("key", "recorded"),
+    EntryType.SAME.value: ("key", "other", "recorded"),
+    EntryType.APART.value: ("key", "other", "recorded"),
+}
+_STATUSES = frozenset(status.value for status in Status)
+_DEPTH = 64
+
+
+def from_fields(fields: Mapping[str, object]) -> Entry:
+    """The entry that `fields` hold, checked; an `id` among them must be its seal.
+
+    Raises `BadValue` naming the field. What a newer version wrote is taken whole.
+    """
+    known: dict[str, object] = {}
+    extra: dict[str, object] = {}
+    for name, value in fields.items():
+        if name in NAMES:
+            known[name] = value
+        elif name != "id":
+            extra[name] = value
+    version, kind = known.get("v", VERSION), known.get("type", "announcement")
+    if type(version) is not int or version < 1:
+        raise BadValue(f'v is "{version}": a whole number from 1 up is wanted')
+    if not isinstance(kind, str):
+        raise BadValue("type is not text")
+    if version > VERSION or kind not in TYPES:
+        entry = _foreign(known, extra)
+    else:
+        _check_shapes(known)
+        entry = from_trusted(known, extra)
+        _check_values(entry, kind)
+    _check_json(fields)
+    seal = fields.get("id")
+    if seal is not None and seal != entry_id(entry):
+        raise BadValue(
+            f'id "{seal}" is not the seal of this entry: its content was changed',
+            hint="export it again from the log it came from",
+        )
+    return entry
+
+
+def from_trusted(known: Mapping[str, object], extra: Mapping[str, object]) -> Entry:
+    """The entry that `known` fields hold, unchecked; for what was checked when written."""
+    values = dict(known)
+    for name in LISTS:
+        value = values.get(name)
+        if isinstance(value, Mapping):
+            values[name] = {key: tuple(items) for key, items in value.items()}
+    return Entry(**values, extra=extra)  # type: ignore[arg-type]
+
+
+def from_body(body: str) -> Entry:
+    """The entry that a stored canonical JSON holds, unchecked but for its shapes."""
+    import json
+
+    fields: dict[str, object] = json.loads(body)
+    if fields.keys() <= NAMES and fields["v"] == VERSION and fields["type"] in TYPES:
+        return from_trusted(fields, {})
+    return from_fields(fields)
+
+
+def _foreign(known: Mapping[str, object], extra: dict[str, object]) -> Entry:
+    """An entry of a newer version: fields of an unexpected shape go among the extra."""
+    fits: dict[str, object] = {}
+    for name, value in known.items():
+        try:
+            _check_shapes({name: value})
+        except BadValue:
+            extra[name] = value
+        else:
+            fits[name] = value
+    return from_trusted(fits, extra)
+
+
+def _check_shapes(known: Mapping[str, object]) -> None:
+    """Refuse a value that is not of its field's type."""
+    for name, value in known.items():
+        if name == "set":
+            good = isinstance(value, Mapping) and all(_is_text(item) for item in value.values())
+        elif name in LISTS:
+            good = isinstance(value, Mapping) and all(
+                isinstance(items, list | tuple) and all(_is_text(item) for item in items)
+                for items in value.values()
+            )
+        elif name in ("v", "seq"):
+            good = type(value) is int and value >= 0
+        else:
+            good = _is_text(value)
+        if not good:
+            wanted = {"v": "a whole number", "seq": "a whole number", "set": "an object of texts"}
+            lists = "an object of lists of texts"
+            shape = lists if name in LISTS else wanted.get(name, "a text")
+            raise BadValue(f"{name} is {_shown(value)}: {shape} is wanted")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _shown(value: object) -> str:
+    text = "null" if value is None else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _check_values(entry: Entry, kind: str) -> None:
+    """Refuse what is missing or does not say what its field must."""
+    for name in _NEEDS[kind]:
+        if not getattr(entry, name):
+            raise BadValue(f"{name} is missing: every {kind} has one")
+    if entry.said is not None:
+        said_day(entry.said)
+    if entry.recorded is not None:
+        check_recorded(entry.recorded)
+    if entry.target is not None and not is_id(entry.target):
+        raise BadValue(f'target is "{entry.target}": an id of 64 hex digits is wanted')
+    if entry.status is not None and entry.status not in _STATUSES:
+        raise BadValue(f'status is "{entry.status}": one of {_listed(Status)} is wanted')
+    window_of(entry)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id: 64 small hex digits."""
+    return len(text) == 64 and all(digit in "0123456789abcdef" for digit in text)
+
+
+def _listed(values: type[StrEnum]) -> str:
+    return ", ".join(value.value for value in values if value.value)
+
+
+def _check_json(fields: Mapping[str, object]) -> None:
+    """Refuse what canonical JSON cannot hold: lone surrogates, NaN, deep or odd values."""
+    for name, value in fields.items():
+        try:
+            _check_item(value, _DEPTH)
+            name.encode()
+        except (UnicodeEncodeError, ValueError, OverflowError) as error:
+            reason = "a lone surrogate" if isinstance(error, UnicodeEncodeError) else str(error)
+            shown = name.encode("ascii", "backslashreplace").decode()
+            raise BadValue(f"{shown} holds {reason}: it cannot be stored") from None
+
+
+def _check_item(value: object, depth: int) -> None:
+    if isinstance(value, str):
+        if not value.isascii():
+            value.encode()
+    elif isinstance(value, Mapping | list | tuple):
+        if depth == 0:
+            raise ValueError("values nested too deep")
+        _check_items(value, depth - 1)
+    elif isinstance(value, int):
+        if not -(2**63) <= value < 2**63:
+            raise ValueError("a number beyond 64 bits")
+    elif isinstance(value, float):
+        if value - value != 0:
+            raise ValueError("a number that is not finite")
+    elif value is not None:
+        raise ValueError(f"a {type(value).__name__}")
+
+
+def _check_items(
+    values: Mapping[object, object] | list[object] | tuple[object, ...], depth: int
+) -> None:
+    for item in values:
+        _check_item(item, depth)
+    if isinstance(values, Mapping):
+        for name, item in values.items():
+            if not isinstance(name, str):
+                raise ValueError("a name that is not text")
+            _check_item(item, depth)
+
+
+def window_of(entry: Entry) -> Window | None:
+    """The window an entry holds; None where it speaks of no date at all.
+
+    Raises `BadValue` where its fields make no window.
+    """
+    if entry.precision is None:
+        if entry.earliest or entry.latest or entry.edtf:
+            raise BadValue("precision is missing: every window has one")
+        return None
+    return Window(
+        earliest=None if entry.earliest is None else parse_day(entry.earliest, "earliest"),
+        latest=None if entry.latest is None else parse_day(entry.latest, "latest"),
+        precision=_member(Precision, entry.precision, "precision"),
+        edtf=entry.edtf,
+        kind=Kind.MOMENT if entry.kind is None else _member(Kind, entry.kind, "kind"),
+        qualifier=_member(Qualifier, entry.qualifier or "", "qualifier"),
+    )
+
+
+def _member(values: type[_Member], text: str, name: str) -> _Member:
+    try:
+        return values(text)
+    except ValueError:
+        raise BadValue(f'{name} is "{text}": one of {_listed(values)} is wanted') from None
+
+
+def window_fields(window: Window | None) -> dict[str, str]:
+    """The fields that store a window; none for no window."""
+    if window is None:
+        return {}
+    fields = {"kind": window.kind.value, "precision": window.precision.value}
+    if window.earliest is not None:
+        fields["earliest"] = window.earliest.isoformat()
+    if window.latest is not None:
+        fields["latest"] = window.latest.isoformat()
+    if window.edtf is not None:
+        fields["edtf"] = window.edtf
+    if window.qualifier.value:
+        fields["qualifier"] = window.qualifier.value
+    return fields
