@@ -37,4 +37,4 @@ def slug(title: str) -> str:
         return "-".join(words)
     from hashlib import sha256
 
-    return f"event-{sha256(title.encode()).hexdigest()[:4]}"
+    return f"event-{sha256(title.encode(errors='surrogatepass')).hexdigest()[:4]}"
