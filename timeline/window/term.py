@@ -51,7 +51,7 @@ _DATE = re.compile(
 _BASIC = re.compile("[0-9]{8}")
 _LONG_YEAR = re.compile(r"[-+]?Y|[-+][0-9X]{2,}|[0-9X]{5,}|[0-9X]+[ES][0-9]")
 _SHORT_YEAR = re.compile(rf"[0-9X]{{1,3}}{_Q}")
-_DRAFT = re.compile(r"[0-9]+[ux]|\(|\)|unknown|open|y-?[0-9]", re.IGNORECASE)
+_DRAFT = re.compile(r"[0-9-][ux]|[()^]|\?~|unknown|open|y-?[0-9]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
