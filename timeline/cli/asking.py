@@ -1,0 +1,75 @@
+"""What the looking commands share: filters to a query, and events in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from timeline.cli.context import START, Context
+from timeline.event import Event, Standing
+from timeline.timeline import Query
+
+FORMATS = ("table", "csv", "json", "jsonl", "md")
+
+
+def day_asked(context: Context, as_of: str | None) -> date:
+    """The day that is looked at: --as-of, else today."""
+    return context.day(as_of, "--as-of") if as_of else context.today
+
+
+def query(context: Context, given: dict[str, Any], limit: int | None) -> Query:
+    """The query that the filters make."""
+    return Query(
+        as_of=day_asked(context, given["as_of"]),
+        standings=frozenset(Standing(name) for name in given["standings"]) or None,
+        group=given["group"],
+        tag=given["tag"],
+        by=given["by"],
+        earliest_from=context.bound(given["from_"], "--from"),
+        latest_to=context.bound(given["to"], "--to"),
+        sort=given["sort"],
+        limit=limit,
+    )
+
+
+def write_events(
+    context: Context, events: Iterable[Event], kind: str, today: date, **how: bool
+) -> int:
+    """The events to standard output in a machine's format; how many there were."""
+    return write_to(context.data(), events, kind, today, context.language, **how)
+
+
+def write_to(
+    stream: Any, events: Iterable[Event], kind: str, today: date, language: str, **how: bool
+) -> int:
+    """The events to a stream in a machine's format; how many there were."""
+    if kind == "csv":
+        from timeline.format.csv import write_csv
+
+        return write_csv(events, stream, today, language, **how)
+    if kind == "json":
+        from timeline.format.json import write_json
+
+        return write_json(events, stream, today, language)
+    if kind == "jsonl":
+        from timeline.format.json import write_lines
+
+        return write_lines(events, stream, today, language)
+    from timeline.format.markdown import write_markdown
+
+    return write_markdown(events, stream, today, language)
+
+
+def not_started(context: Context, kind: str) -> None:
+    """Say how to start; a machine gets an empty answer, and the words on the other stream."""
+    if kind == "table":
+        context.write(["No timeline yet. Start one:", *_ways()])
+        return
+    write_events(context, (), kind, context.today)
+    context.tell(f"No timeline yet. {START}")
+
+
+def _ways() -> list[str]:
+    """The first steps, a line each."""
+    return ['  timeline add "GPT-6" mid 2027', "Or look around first:", "  timeline demo"]

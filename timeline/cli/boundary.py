@@ -1,0 +1,108 @@
+"""The boundary: runs the command line and turns every failure into a sentence and an exit code.
+
+Nothing above it prints an error, nothing below it exits.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from timeline.errors import TimelineError, UnreadableWords
+
+INTERRUPTED = 130
+WRITES = ("add", "update", "done", "cancel", "import")
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit code."""
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _hang_up()
+    except OSError as error:
+        return _fail(_os_sentence(error), None, 1)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command line, every error of ours and of click's told."""
+    from timeline.cli.root import root
+
+    complete = os.environ.get("_TIMELINE_COMPLETE")
+    if complete:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(root, {}, "timeline", "_TIMELINE_COMPLETE", complete)
+    _replace_undrawable()
+    try:
+        code = root.main(arguments, prog_name="timeline", standalone_mode=False)
+    except TimelineError as error:
+        return _fail_with(error, arguments)
+    except click.ClickException as error:
+        return _fail_usage(error)
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("\nInterrupted.\n")
+        return INTERRUPTED
+    except RecursionError:
+        return _fail("the input is nested too deeply", None, 2)
+    except Exception as error:
+        if type(error).__module__ != "sqlite3":
+            raise
+        return _fail(f"the timeline's file: {error}", "Look at it with:  timeline check", 5)
+    return code if isinstance(code, int) else 0
+
+
+def _replace_undrawable() -> None:
+    """Let a sign that the locale cannot write be replaced, not stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _fail(message: str, hint: str | None, code: int) -> int:
+    """Say what is wrong and what to type next."""
+    sys.stdout.flush()
+    sys.stderr.write(f"Error: {message}\n" + (f"{hint}\n" if hint else ""))
+    return code
+
+
+def _fail_with(error: TimelineError, arguments: list[str]) -> int:
+    """Tell one of our own errors; unread words with a caret and what would be read."""
+    from timeline.cli.trouble import hints, sentence
+
+    width = 100
+    lines = sentence(error.message, error if isinstance(error, UnreadableWords) else None, width)
+    asked = [word for word in arguments if word in WRITES]
+    said = hints(error)
+    if asked and isinstance(error, UnreadableWords):
+        said.append("Nothing was saved.")
+    return _fail("\n".join(lines), "\n".join(said) or None, error.exit_code)
+
+
+def _fail_usage(error: click.ClickException) -> int:
+    """Tell an error of usage in the same shape."""
+    from timeline.cli.trouble import inert
+
+    message = error.format_message()
+    message = message[:1].lower() + message[1:].rstrip(".")
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "timeline"
+    hint = getattr(error, "hint", None) or f"See:  {command} --help"
+    return _fail(inert(message), hint, error.exit_code)
+
+
+def _os_sentence(error: OSError) -> str:
+    """What the machine refused, and for which file."""
+    reason = (error.strerror or str(error)).lower()
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _hang_up() -> int:
+    """The reader of our output went away: say nothing, and let nothing be said at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,50 @@
+"""The catalog of commands: names, one-line helps and purposes, so that help loads no command.
+
+A test holds it against what the commands say of themselves.
+"""
+
+from __future__ import annotations
+
+# Purpose -> command -> its one-line help, in the order of the help screen.
+PURPOSES: dict[str, dict[str, str]] = {
+    "Record": {
+        "add": "Add an event with its first announcement.",
+        "update": "Add a new announcement to an event.",
+        "done": "Record that an event happened.",
+        "cancel": "Record that an event will not happen.",
+    },
+    "Look": {
+        "list": "List the events with their windows.",
+        "upcoming": "Show what is coming, the soonest first (also: next).",
+        "show": "Show everything on one event.",
+    },
+    "Compare": {
+        "compare": "Compare events: which comes first, and how sure that is.",
+    },
+    "Exchange": {
+        "export": "Write the timeline as csv, json, jsonl or md.",
+        "import": "Read announcements from a csv or jsonl file.",
+    },
+    "Help": {
+        "when": "Say how words for a date are read; saves nothing.",
+        "demo": "Play a real story of announcements; saves nothing.",
+        "check": "Check that the log is sound.",
+        "completion": "Print a completion script for your shell.",
+    },
+}
+
+ALIASES = {"next": "upcoming"}
+
+HELPS = {name: line for group in PURPOSES.values() for name, line in group.items()}
+
+
+def module_of(name: str) -> str:
+    """The module that holds a command; `import` cannot name one, hence the underscore."""
+    return f"timeline.cli.commands.{name}_"
+
+
+def near(name: str) -> list[str]:
+    """Command names that look like `name`."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, [*HELPS, *ALIASES], n=2)

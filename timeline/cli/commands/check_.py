@@ -1,0 +1,58 @@
+"""`timeline check`: whether the log is sound; it never repairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from timeline.cli.context import Context
+from timeline.cli.lazy import Command
+from timeline.cli.options import STANDINGS
+
+
+@click.command(
+    "check",
+    cls=Command,
+    examples=[
+        ("check", ""),
+        ("check --fail-on overdue", "Exit 6 where an event is overdue."),
+    ],
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(STANDINGS),
+    metavar="STANDING",
+    help="Exit 6 where an event stands so.",
+)
+@click.pass_obj
+def command(context: Context, /, fail_on: str | None) -> None:
+    """Check that the log is sound.
+
+    The file itself, every entry against its seal, and what was computed from them.
+    """
+    from timeline.cli.text import visible
+    from timeline.errors import CheckFailed, Damaged
+    from timeline.event import Standing
+    from timeline.timeline import Query
+
+    with context.open() as timeline:
+        problems = timeline.check()
+        if problems:
+            lines = [f"  {problem.what}. {problem.hint}" for problem in problems]
+            count = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
+            raise Damaged("\n".join([f"{context.place}: {count}", *lines]))
+        events = list(timeline.events(Query(as_of=context.today)))
+    entries = sum(event.announcements for event in events)
+    standings = Counter(event.standing(context.today) for event in events)
+    if not context.quiet:
+        context.write(
+            [
+                f"✓ {visible(str(context.place))}: sound, {entries:,} announcements "
+                f"of {len(events):,} events"
+            ]
+        )
+    if fail_on and (count_found := standings[Standing(fail_on)]):
+        raise CheckFailed(
+            f"{count_found:,} {fail_on}", hint=f"See:  timeline list --status {fail_on}"
+        )

@@ -1,0 +1,45 @@
+"""`timeline done`: it happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from timeline.cli import options
+from timeline.cli.context import Context
+from timeline.cli.lazy import WordsCommand
+
+
+@click.command(
+    "done",
+    cls=WordsCommand,
+    examples=[
+        ("done o3-launch 16 April", "Looks back: the latest 16 April."),
+        ("done gpt-5", "On the day of --said, which is today unless told."),
+    ],
+)
+@click.argument("event")
+@click.argument("when", nargs=-1)
+@options.origin
+@click.pass_obj
+def command(context: Context, /, event: str, when: tuple[str, ...], **given: Any) -> None:
+    """Record that an event happened.
+
+    WHEN is read looking back; without it the day is that of --said, else today.
+    """
+    from timeline.cli.screenwords import day_words
+    from timeline.cli.writing import done_window, draft, record
+    from timeline.entry import said_day
+
+    made = draft(context, when, {**given, "status": "happened"})
+    if made.window is None:
+        day = said_day(made.said)
+        made = replace(made, window=done_window(day), rule="done")
+        record(context, event, made)
+        if not context.quiet:
+            shown = day_words(day, context.language)
+            context.write([f"  day     {shown}, the day it was said, as no other was given"])
+        return
+    record(context, event, made)

@@ -1,0 +1,138 @@
+"""`timeline import`: announcements from a file, all of them or none."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from timeline.cli.context import Context
+from timeline.cli.lazy import Command
+
+if TYPE_CHECKING:
+    from timeline.timeline import Imported, Timeline
+
+
+@click.command(
+    "import",
+    cls=Command,
+    examples=[
+        ("import log.jsonl", "Entries of another log; those already here are skipped."),
+        ("import roadmap.csv --dry-run", "What would be added; nothing is."),
+        ("import dates.csv --date-order dmy --said 2025-01-31", ""),
+        ("import - -f csv < roadmap.csv", ""),
+    ],
+)
+@click.argument("file")
+@click.option("-f", "--format", "kind", type=click.Choice(["csv", "jsonl"]), help="Else by name.")
+@click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
+@click.option("--said", metavar="DATE", help="For rows that do not say when they were said.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["dmy", "mdy", "ymd"]),
+    help="How 03/04/2025 is to be read.",
+)
+@click.pass_obj
+def command(
+    context: Context,
+    /,
+    file: str,
+    kind: str | None,
+    dry_run: bool,
+    said: str | None,
+    date_order: str | None,
+) -> None:
+    """Read announcements from a csv or jsonl file.
+
+    All of the file or nothing of it; what is already in the log is skipped. Columns of a
+    csv file are found by their names, and dates may be any words that "when" reads.
+    """
+    from timeline.errors import NotFound
+
+    kind = kind or _kind(file)
+    source, name = _source(file)
+    fresh = not context.place.exists()
+    if fresh and dry_run:
+        from timeline.timeline import Timeline
+
+        log: Timeline = Timeline.memory()
+    else:
+        log = context.open(write=True)
+    with source as stream, log as timeline:
+        try:
+            done = _take(context, timeline, stream, name, kind, said, date_order, dry_run)
+        except NotFound as error:
+            error.hint = error.hint or "Nothing was imported."
+            raise
+    _tell(context, done, name, dry_run=dry_run)
+
+
+def _kind(file: str) -> str:
+    """The format that the file's name says."""
+    from timeline.errors import BadValue
+
+    suffix = file.rpartition(".")[2].lower()
+    kinds = {"csv": "csv", "tsv": "csv", "txt": "csv", "jsonl": "jsonl", "ndjson": "jsonl"}
+    if suffix not in kinds:
+        raise BadValue(f"cannot tell the format of {file}", hint="Say it: -f csv or -f jsonl.")
+    return kinds[suffix]
+
+
+def _source(file: str) -> tuple[AbstractContextManager[Any], str]:
+    """The stream to read, and what it is called in remarks."""
+    if file == "-":
+        return nullcontext(sys.stdin.buffer), "standard input"
+    from timeline.cli.files import open_file
+
+    return open_file(file), file
+
+
+def _take(
+    context: Context,
+    timeline: Timeline,
+    stream: Any,
+    name: str,
+    kind: str,
+    said: str | None,
+    date_order: str | None,
+    dry_run: bool,
+) -> Imported:
+    """Import the stream in its format."""
+    if kind == "jsonl":
+        from timeline.format.jsonl import read_jsonl
+
+        return timeline.put(read_jsonl(stream, name), dry_run=dry_run)
+    from timeline.cli.writing import said_of
+    from timeline.format.rows import Found, Reader, read_rows
+    from timeline.reading import read
+
+    settings = replace(context.settings, date_order=date_order or context.settings.date_order)
+
+    def read_words(words: str, day: date, past: bool) -> Found:
+        reading = read(words, day, settings=settings, past=past)
+        return Found(reading.window, words, reading.language, reading.rule)
+
+    reader = Reader(read_words, said_of(context, said), context.tell)
+    return timeline.take(read_rows(stream, name, reader), dry_run=dry_run)
+
+
+def _tell(context: Context, done: Imported, name: str, *, dry_run: bool) -> None:
+    """What came in, and to which events."""
+    if context.quiet:
+        return
+    from timeline.cli.text import cut, visible
+
+    noun = "entry" if done.new == 1 else "entries"
+    verb = "Would import" if dry_run else "Imported"
+    events = f"{done.events_new:,} new event{'' if done.events_new == 1 else 's'}"
+    known = f"; {done.known:,} already here" if done.known else ""
+    lines = [f"{verb} {done.new:,} {noun} from {visible(name)}: {events}{known}."]
+    if done.keys:
+        shown = ", ".join(visible(key) for key in done.keys[:12])
+        rest = f" and {len(done.keys) - 12:,} more" if len(done.keys) > 12 else ""
+        lines.append(cut(f"  events  {shown}{rest}", context.terminal.width))
+    context.write(lines)

@@ -1,0 +1,166 @@
+"""What a command was given from outside: the file, today, the languages, the terminal.
+
+The one place that reads the clock and the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.cli.terminal import Terminal
+from timeline.errors import BadValue, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from timeline.reading import Reading, Settings
+    from timeline.timeline import Timeline
+
+START = 'Start one:  timeline add "GPT-6" mid 2027      Or look around:  timeline demo'
+
+
+class Context:
+    """The global options as given, and what follows from them."""
+
+    def __init__(self) -> None:
+        self.db: str | None = None
+        self.today_words: str | None = None
+        self.lang: str | None = None
+        self.output_lang: str | None = None
+        self.color: str = "auto"
+        self.ascii: bool = False
+        self.width: int | None = None
+        self.quiet: bool = False
+
+    @cached_property
+    def today(self) -> date:
+        """The day that everything is judged by: --today, else TIMELINE_TODAY, else the clock's."""
+        from datetime import datetime
+
+        clock = datetime.now().astimezone().date()
+        words = self.today_words or os.environ.get("TIMELINE_TODAY")
+        name = "--today" if self.today_words else "TIMELINE_TODAY"
+        return self.day(words, name, said=clock) if words else clock
+
+    @cached_property
+    def terminal(self) -> Terminal:
+        """Where the screens go."""
+        return Terminal.detect(self.width, self.color, ascii_asked=self.ascii)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the screens."""
+        from timeline.cli.screenwords import LANGUAGES
+
+        wanted = self.output_lang
+        if wanted is not None and wanted not in LANGUAGES:
+            names = ", ".join(LANGUAGES)
+            raise BadValue(f'the screens do not speak "{wanted}"', hint=f"They speak: {names}.")
+        locale = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or "")[:2]
+        locale = locale or os.environ.get("LANG", "")[:2]
+        return wanted or (locale if locale in LANGUAGES else LANGUAGES[0])
+
+    @cached_property
+    def place(self) -> Path:
+        """The timeline's file: --db, else TIMELINE_DB, else in the user's data folder."""
+        named = self.db or os.environ.get("TIMELINE_DB")
+        if named:
+            return Path(named).expanduser()
+        from platformdirs import user_data_path
+
+        return user_data_path("timeline", appauthor=False) / "timeline.db"
+
+    @property
+    def unstarted(self) -> bool:
+        """True where no file was named and the usual one is not there yet."""
+        return self.db is None and not self.place.exists()
+
+    def open(self, *, write: bool = False) -> Timeline:
+        """The timeline, for reading unless told."""
+        from timeline.timeline import Timeline
+
+        if not write and not self.place.exists():
+            if self.db is None:
+                raise NotFound("no timeline yet", hint=START)
+            raise NotFound(
+                f"no file {self.place}",
+                hint=f'Check --db, or start it:  timeline --db {self.db} add "GPT-6" mid 2027',
+            )
+        return Timeline.open(self.place, write=write)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """How words are read."""
+        from timeline.reading import Settings
+
+        return Settings(languages=(self.lang,)) if self.lang else Settings()
+
+    def read(self, words: str, said: date, *, past: bool = False) -> Reading:
+        """The words as a window."""
+        from timeline.reading import read
+
+        return read(words, said, settings=self.settings, past=past)
+
+    def day(self, words: str, option: str, *, said: date | None = None) -> date:
+        """The one day that an option's words mean, looking back."""
+        plain = _iso_day(words)
+        if plain is not None:
+            return plain
+        window = self.read(words, said or self.today, past=True).window
+        if window.earliest is None or window.earliest != window.latest:
+            raise BadValue(
+                f'{option} needs one day, and "{words}" is not one',
+                hint="Give a day: 2025-02-03, yesterday, last Friday.",
+            )
+        return window.earliest
+
+    def bound(self, words: str | None, option: str) -> date | None:
+        """The first day of what --from means, the last of what --to and --within mean."""
+        if words is None:
+            return None
+        plain = _iso_day(words)
+        if plain is not None:
+            return plain
+        window = self.read(words, self.today).window
+        found = window.earliest if option == "--from" else window.latest
+        if found is None:
+            end = "start" if option == "--from" else "end"
+            raise BadValue(
+                f'{option} needs a {end}, and "{words}" has none',
+                hint='Give a day or a period: 2025-02-03, "March 2025", "next month".',
+            )
+        return found
+
+    def write(self, lines: Iterable[str]) -> None:
+        """Lines of a screen to standard output."""
+        terminal = self.terminal
+        for line in lines:
+            sys.stdout.write(terminal.fit(line) + "\n")
+
+    def tell(self, line: str) -> None:
+        """A remark that is not data, to standard error; not when --quiet."""
+        if not self.quiet:
+            sys.stderr.write(line + "\n")
+
+    def data(self) -> Any:
+        """Standard output for data: UTF-8 and the line ends as written, whatever the locale."""
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")  # type: ignore[union-attr]
+        return sys.stdout
+
+
+def _iso_day(words: str) -> date | None:
+    """The day where the words are "2025-02-03", without loading the reader for it."""
+    from datetime import date
+
+    digits = words.strip()
+    if len(digits) != 10 or digits[4] != "-" or not digits.replace("-", "").isascii():
+        return None
+    try:
+        return date.fromisoformat(digits)
+    except ValueError:
+        return None

@@ -1,0 +1,121 @@
+"""The options that every command takes, before or after its name, and the shared ones.
+
+They only note what was given; `context` makes sense of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from timeline.cli.context import Context
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def _note(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Keep a global option's value; the one given last, after the command, wins."""
+    given = ctx.ensure_object(Context)
+    if value is not None and value is not False and param.name:
+        setattr(given, param.name, value)
+    return value
+
+
+def global_options(*, hidden: bool) -> list[click.Option]:
+    """The global options; hidden in a command's own help, which points to the main one."""
+    about: list[tuple[tuple[str, ...], dict[str, Any], str]] = [
+        (
+            ("--db", "db"),
+            {"metavar": "FILE"},
+            "The timeline's file (else TIMELINE_DB, else yours).",
+        ),
+        (
+            ("--today", "today_words"),
+            {"metavar": "DATE"},
+            "Take DATE as today (else TIMELINE_TODAY).",
+        ),
+        (("--lang", "lang"), {"metavar": "CODE"}, "The language of the words you type: en, fr."),
+        (("--output-lang", "output_lang"), {"metavar": "CODE"}, "The language of the screens."),
+        (
+            ("--color", "color"),
+            {"type": click.Choice(["auto", "always", "never"])},
+            "Colours: auto, always or never.",
+        ),
+        (("--ascii", "ascii"), {"is_flag": True}, "Draw with ASCII signs only."),
+        (
+            ("--width", "width"),
+            {"type": click.IntRange(min=20), "metavar": "N"},
+            "Draw N columns wide.",
+        ),
+        (("--quiet", "-q", "quiet"), {"is_flag": True}, "Say nothing but data and errors."),
+    ]
+    return [
+        click.Option(
+            names,
+            help=line,
+            hidden=hidden,
+            expose_value=False,
+            is_eager=True,
+            callback=_note,
+            **kind,
+        )
+        for names, kind, line in about
+    ]
+
+
+def options(*decorators: Callable[[Any], Any]) -> Callable[[Decorated], Decorated]:
+    """Several click decorators as one, in the order in which the help shows them."""
+
+    def decorate(function: Decorated) -> Decorated:
+        decorated: Any = function
+        for decorator in reversed(decorators):
+            decorated = decorator(decorated)
+        return decorated  # type: ignore[no-any-return]
+
+    return decorate
+
+
+# Where the words come from: on every command that records.
+origin = options(
+    click.option("--said", metavar="DATE", help="When it was said: a date, or a time with offset."),
+    click.option("--by", metavar="WHO", help="Who said it."),
+    click.option("--source", metavar="URL", help="Where it was said."),
+    click.option("--quote", metavar="TEXT", help="The words it was said in."),
+    click.option("--note", metavar="TEXT", help="A remark of your own."),
+)
+
+STATUSES = ("planned", "considered", "testing", "happened", "cancelled", "denied")
+STANDINGS = (
+    *("undated", "ahead", "due", "ongoing", "overdue", "past"),
+    *("considered", "happened", "cancelled", "denied"),
+)
+
+status = click.option("--status", type=click.Choice(STATUSES), help="What is said of it.")
+
+# Which events: on every command that lists.
+filters = options(
+    click.option(
+        "--status",
+        "standings",
+        multiple=True,
+        type=click.Choice(STANDINGS),
+        help="Only events that stand so; may be repeated.",
+    ),
+    click.option("--group", metavar="NAME", help="Only this group."),
+    click.option("--tag", metavar="TAG", help="Only with this tag."),
+    click.option("--by", metavar="WHO", help="Only where WHO said the newest word."),
+    click.option("--from", "from_", metavar="DATE", help="Only what may come on DATE or later."),
+    click.option("--to", metavar="DATE", help="Only what may come on DATE or earlier."),
+    click.option("--as-of", metavar="DATE", help="As it was known on DATE."),
+    click.option(
+        "--sort",
+        type=click.Choice(["when", "title", "said", "key"]),
+        default="when",
+        show_default=True,
+        help="The order.",
+    ),
+)
+
+as_of = click.option("--as-of", metavar="DATE", help="As it was known on DATE.")

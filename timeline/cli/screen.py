@@ -1,0 +1,157 @@
+"""The list screen: a narrow writer of our own, which gives columns way as the width shrinks.
+
+Other table formats are `format.tables`'.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.cli import bar, marks
+from timeline.cli.fromnow import from_now
+from timeline.cli.screenwords import day_words, say, short, standing_word
+from timeline.cli.terminal import Terminal
+from timeline.cli.text import cut, pad, visible, width
+from timeline.event import Event, Standing
+from timeline.window.label import label
+
+# Below these widths the bar goes, FROM NOW is shortened, an event takes two lines.
+WITH_BAR, WITH_LONG_NOW, ON_ONE_LINE = 90, 76, 50
+_GAP = 2
+_LEAST_TITLE, _LEAST_BAR = 12, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event with what its line shows, outside text already made safe."""
+
+    event: Event
+    standing: Standing
+    key: str
+    title: str
+    when: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide each column is; a bar of 0 columns is not drawn."""
+
+    key: int
+    title: int
+    when: int
+    now: int
+    bar: int
+
+
+def rows(events: Sequence[Event], today: date, language: str, terminal: Terminal) -> list[Row]:
+    """The events as lines to be."""
+    made = []
+    for event in events:
+        standing = event.standing(today)
+        now = from_now(event, standing, today, language)
+        made.append(
+            Row(
+                event,
+                standing,
+                visible(event.key),
+                visible(event.title),
+                label(event.window, language),
+                now if terminal.width >= WITH_LONG_NOW else short(now, language),
+            )
+        )
+    return made
+
+
+def columns(made: Sequence[Row], language: str, total: int) -> Columns:
+    """Widths that together fill `total` and no more."""
+    key = min(max([width(row.key) for row in made] + [5]), max(12, total // 4))
+    when = max([width(row.when) for row in made] + [4])
+    now = max([width(row.now) for row in made] + [len(say(language, "FROM NOW"))])
+    title = max([width(row.title) for row in made] + [5])
+    rest = total - (2 + key + _GAP) - (_GAP + when) - (_GAP + now)
+    if rest < _LEAST_TITLE:
+        when = max(when - (_LEAST_TITLE - rest), 12)
+        rest = total - (2 + key + _GAP) - (_GAP + when) - (_GAP + now)
+    if total < WITH_BAR:
+        return Columns(key, max(rest, 4), when, now, 0)
+    shown = min(title, max(_LEAST_TITLE, rest * 9 // 20))
+    drawn = rest - shown - _GAP
+    if drawn < _LEAST_BAR:
+        return Columns(key, rest, when, now, 0)
+    return Columns(key, shown, when, now, drawn)
+
+
+def screen(
+    events: Sequence[Event], today: date, language: str, terminal: Terminal
+) -> Iterator[str]:
+    """The list's lines, without the line ends."""
+    made = rows(events, today, language, terminal)
+    if terminal.width < ON_ONE_LINE:
+        for row in made:
+            yield from _two_lines(row, terminal)
+        return
+    widths = columns(made, language, terminal.width)
+    axis = bar.axis([row.event for row in made], today, widths.bar) if widths.bar else None
+    yield _heading(widths, axis, language, terminal)
+    for row in made:
+        yield _line(row, widths, axis, today, terminal)
+
+
+def _heading(widths: Columns, axis: bar.Axis | None, language: str, terminal: Terminal) -> str:
+    """The names of the columns, and the scale of the bar."""
+    names = ("EVENT", "TITLE", "WHEN", "FROM NOW")
+    sizes = (widths.key, widths.title, widths.when, widths.now)
+    cells = [pad(say(language, name), size) for name, size in zip(names, sizes, strict=True)]
+    text = "  " + (" " * _GAP).join(cells)
+    if axis is not None:
+        text += " " * _GAP + bar.scale(axis, language)
+    return terminal.paint(text.rstrip(), "dim")
+
+
+def _line(row: Row, widths: Columns, axis: bar.Axis | None, today: date, terminal: Terminal) -> str:
+    """One event on one line."""
+    sign, style = marks.mark(row.event, row.standing)
+    gone = row.standing in (Standing.CANCELLED, Standing.DENIED)
+    cells = [
+        terminal.paint(pad(row.key, widths.key), "bold"),
+        terminal.paint(pad(row.title, widths.title), "dim strike" if gone else None),
+        terminal.paint(pad(row.when, widths.when), "dim" if row.event.window.undated else None),
+        terminal.paint(pad(row.now, widths.now), style),
+    ]
+    text = terminal.paint(sign, style) + " " + (" " * _GAP).join(cells)
+    if axis is not None:
+        text += " " * _GAP + bar.draw(row.event, row.standing, axis, today, terminal)
+    return text.rstrip()
+
+
+def _two_lines(row: Row, terminal: Terminal) -> Iterator[str]:
+    """One event on two lines, for a very narrow terminal."""
+    sign, style = marks.mark(row.event, row.standing)
+    room = terminal.width - 2
+    key = cut(row.key, room)
+    title = cut(row.title, room - width(key) - _GAP) if room - width(key) > 6 else ""
+    yield f"{terminal.paint(sign, style)} {terminal.paint(key, 'bold')}  {title}".rstrip()
+    yield "  " + terminal.paint(cut(f"{row.when} · {row.now}", room), style)
+
+
+def footer(
+    events: Sequence[Event], today: date, language: str, terminal: Terminal, total: int | None
+) -> str:
+    """How many, how they stand, and the day of the newest word."""
+    order = list(Standing)
+    counted = Counter(event.standing(today) for event in events)
+    parts = [
+        f"{counted[standing]:,} {standing_word(language, standing.value)}"
+        for standing in sorted(
+            counted, key=lambda one: (one is not Standing.HAPPENED, order.index(one))
+        )
+    ]
+    text = say(language, "events", len(events))
+    if total is not None:
+        text = say(language, "first events", len(events), total=f"{total:,}")
+    newest = say(language, "newest", day=day_words(max(e.day for e in events), language))
+    return terminal.paint(cut(f"{text}: {', '.join(parts)}. {newest}", terminal.width), "dim")

@@ -1,0 +1,74 @@
+"""Side by side: several events in columns, or in blocks where the columns would be too narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from timeline.cli.fromnow import from_now
+from timeline.cli.moves import move_words
+from timeline.cli.screenwords import day_words, standing_word
+from timeline.cli.terminal import Terminal
+from timeline.cli.text import cut, pad, visible, width
+from timeline.event import History
+from timeline.window.label import label
+
+_LEAST = 14
+_NAME = 14
+
+
+def facts(history: History, today: date, language: str) -> dict[str, str]:
+    """What is shown of one event."""
+    event = history.event
+    standing = event.standing(today)
+    by = f", {visible(event.by)}" if event.by else ""
+    moves = [move_words(w.move, language) for w in history.announcements if w.move.counts]
+    moves = [text.removesuffix(" ever given") for text in moves]
+    found = {
+        "when": label(event.window, language),
+        "from now": from_now(event, standing, today, language),
+        "standing": standing_word(language, standing.value),
+        "said": day_words(event.day, language) + by,
+        "announcements": str(event.announcements),
+        "moves": ", ".join(moves) or "none",
+    }
+    if event.slip_days:
+        found["slip"] = f"{event.slip_days:+,} days since the first date"
+    return found
+
+
+def side_by_side(
+    histories: Sequence[History], today: date, language: str, terminal: Terminal
+) -> Iterator[str]:
+    """A column an event, or a block an event where there is no room for columns."""
+    found = [facts(history, today, language) for history in histories]
+    titles = [visible(history.event.title) for history in histories]
+    room = (terminal.width - _NAME) // len(found) - 2
+    names = [name for name in [*found[0], "slip"] if any(name in one for one in found)]
+    names = list(dict.fromkeys(names))
+    if room < _LEAST:
+        yield from _blocks(titles, names, found, terminal)
+        return
+    sizes = [
+        min(room, max(width(text) for text in (title, *one.values())))
+        for title, one in zip(titles, found, strict=True)
+    ]
+    heads = [pad(title, size) for title, size in zip(titles, sizes, strict=True)]
+    yield terminal.paint((" " * (_NAME + 2) + "  ".join(heads)).rstrip(), "bold")
+    for name in names:
+        cells = [pad(one.get(name, ""), size) for one, size in zip(found, sizes, strict=True)]
+        yield f"{terminal.paint(pad(name, _NAME), 'dim')}  {'  '.join(cells)}".rstrip()
+
+
+def _blocks(
+    titles: Sequence[str],
+    names: Sequence[str],
+    found: Sequence[dict[str, str]],
+    terminal: Terminal,
+) -> Iterator[str]:
+    """One event after the other."""
+    for title, one in zip(titles, found, strict=True):
+        yield terminal.paint(cut(title, terminal.width), "bold")
+        for name in names:
+            if name in one:
+                yield f"  {name:<{_NAME}} {cut(one[name], terminal.width - _NAME - 3)}".rstrip()

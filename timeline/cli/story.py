@@ -1,0 +1,144 @@
+"""The story of one event: what was said, by whom, and how each word moved the date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from timeline.cli.fromnow import against, from_now
+from timeline.cli.marks import mark
+from timeline.cli.moves import move_words
+from timeline.cli.screenwords import day_words, say, standing_word
+from timeline.cli.terminal import Terminal
+from timeline.cli.text import cut, pad, visible, width, wrap
+from timeline.entry import Status
+from timeline.event import Announcement, Event, History, Standing
+from timeline.window.label import label
+
+_ID = 7
+_NARROW = 76
+
+
+def story(history: History, today: date, language: str, terminal: Terminal) -> Iterator[str]:
+    """The screen of `show`."""
+    event = history.event
+    standing = event.standing(today)
+    yield _head(event, standing, language, terminal)
+    yield "  " + cut(_judgement(event, standing, today, language), terminal.width - 2)
+    yield from _details(event, language, terminal)
+    yield ""
+    yield from _table(history.announcements, language, terminal)
+    sources = _sources(history.announcements)
+    for number, source in enumerate(sources, start=1):
+        yield terminal.paint(cut(f"  [{number}] {visible(source)}", terminal.width), "dim")
+
+
+def _head(event: Event, standing: Standing, language: str, terminal: Terminal) -> str:
+    """The key and the title, and how it stands at the right."""
+    sign, style = mark(event, standing)
+    right = standing_word(language, standing.value)
+    if event.group:
+        right = f"{cut(visible(event.group), 24)} · {right}"
+    left = cut(f"{visible(event.key)} — {visible(event.title)}", terminal.width - width(right) - 4)
+    gap = " " * max(2, min(terminal.width, 100) - 2 - width(left) - width(right))
+    painted = f"{terminal.paint(left, 'bold')}{gap}{terminal.paint(right, style)}"
+    return f"{terminal.paint(sign, style)} {painted}"
+
+
+def _judgement(event: Event, standing: Standing, today: date, language: str) -> str:
+    """The window now, how far off it is, and how it met the first promise."""
+    parts = [label(event.window, language), from_now(event, standing, today, language)]
+    first = event.first_window
+    if standing is Standing.HAPPENED and first is not None and first != event.previous_window:
+        met = against(event.window, first, language)
+        if met and event.window != first:
+            parts.append(f"against the first promise, {label(first, language)}: {met}")
+    elif event.slip_days and standing is not Standing.HAPPENED and first is not None:
+        days, later = abs(event.slip_days), "later" if event.slip_days > 0 else "earlier"
+        noun = "day" if days == 1 else "days"
+        parts.append(f"{days:,} {noun} {later} than first said ({label(first, language)})")
+    return "; ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _details(event: Event, language: str, terminal: Terminal) -> Iterator[str]:
+    """The words, tags and notes."""
+    room = terminal.width - 10
+    if event.words:
+        tongue = f" ({say(language, event.language)})" if event.language else ""
+        yield f'  words   "{cut(visible(event.words), room - 14)}"{tongue}'
+    if event.tags:
+        yield f"  tags    {cut(visible(', '.join(event.tags)), room)}"
+    for note in event.notes:
+        for number, line in enumerate(wrap(visible(note), room)):
+            yield f"  {'note' if not number else '':<7} {line}"
+
+
+def _sources(words: Sequence[Announcement]) -> list[str]:
+    """The sources, each once, in the order of the table."""
+    return list(dict.fromkeys(word.source for word in words if word.source))
+
+
+def _change(word: Announcement, language: str) -> str:
+    """What the word did: its move and its status."""
+    moved = move_words(word.move, language)
+    parts = [moved] if moved else []
+    if word.status is not Status.PLANNED and word.status.value not in moved:
+        # An arrival says more than the move that it also is.
+        parts = (
+            [word.status.value] if word.status is Status.HAPPENED else [*parts, word.status.value]
+        )
+    if word.after_the_fact:
+        parts.append("after the fact")
+    if word.corrected:
+        parts.append("corrected")
+    return ", ".join(parts) + (f" ×{word.count}" if word.count > 1 else "")
+
+
+def _table(words: Sequence[Announcement], language: str, terminal: Terminal) -> Iterator[str]:
+    """One line an announcement; the quote takes what is left."""
+    numbers = {source: n for n, source in enumerate(_sources(words), start=1)}
+    cells = [_cells(word, numbers, language) for word in words]
+    names = [say(language, name) for name in ("SAID", "BY", "WHEN", "CHANGE", "QUOTE")]
+    names.append("ID")
+    sizes = [max(width(row[i]) for row in [names, *cells]) for i in range(6)]
+    sizes[1] = min(sizes[1], 20)
+    if terminal.width < _NARROW:
+        yield from _stacked(cells, terminal)
+        return
+    fixed = 2 + sizes[0] + sizes[1] + sizes[2] + sizes[5] + 2 * 5
+    room = max(0, terminal.width - fixed)
+    sizes[3] = min(sizes[3], room)
+    sizes[4] = max(0, min(sizes[4], room - sizes[3]))
+    if sizes[4] < 6:
+        sizes[4] = 0
+        sizes[3] = min(max(width(row[3]) for row in [names, *cells]), room + 2)
+    shown = [i for i in range(6) if sizes[i]]
+    for number, row in enumerate([names, *cells]):
+        line = "  " + "  ".join(pad(row[i], sizes[i]) for i in shown)
+        yield terminal.paint(line.rstrip(), "dim" if number == 0 else None)
+
+
+def _stacked(cells: Sequence[Sequence[str]], terminal: Terminal) -> Iterator[str]:
+    """Two or three lines an announcement, for a narrow terminal."""
+    room = terminal.width - 4
+    for said, by, when, change, quote, identity in cells:
+        head = "  ".join(part for part in (said, by, identity) if part)
+        yield "  " + cut(head, room)
+        yield "    " + cut(" · ".join(part for part in (when, change) if part), room)
+        if quote:
+            yield terminal.paint("    " + cut(quote, room), "dim")
+
+
+def _cells(word: Announcement, numbers: dict[str, int], language: str) -> tuple[str, ...]:
+    """The cells of one announcement."""
+    quote = f'"{visible(word.quote)}"' if word.quote else ""
+    if word.source:
+        quote = f"[{numbers[word.source]}] {quote}".strip()
+    return (
+        day_words(word.day, language),
+        visible(word.by),
+        label(word.window, language) if word.window is not None else "—",
+        _change(word, language),
+        quote,
+        word.id[:_ID],
+    )

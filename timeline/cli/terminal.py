@@ -1,0 +1,124 @@
+"""The terminal: how wide it is, whether it takes colours, and which signs it can draw.
+
+It knows no events; `marks` says what is drawn, `screen` where.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+
+# Where nothing tells the width, as in a pipe.
+PIPED_WIDTH = 100
+
+STYLES = {
+    "green": "32",
+    "cyan": "36",
+    "yellow": "33",
+    "blue": "34",
+    "magenta": "35",
+    "red": "31",
+    "bold": "1",
+    "dim": "2",
+    "strike": "9",
+    "bold red": "1;31",
+    "bold yellow": "1;33",
+    "dim strike": "2;9",
+}
+
+# Our own signs in ASCII; each is one sign for one, so that columns keep their widths.
+ASCII = str.maketrans(
+    {
+        "–": "-",
+        "—": "-",
+        "…": "~",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "·": ".",
+        "→": ">",
+        "✓": "+",
+        "▶": ">",
+        "◈": "#",
+        "◇": "o",
+        "↷": "~",
+        "○": "c",
+        "×": "x",
+        "◆": "O",
+        "▒": "=",
+        "░": "-",
+        "▓": "%",
+        "├": "|",
+        "┤": "|",
+        "─": "-",
+        "►": ">",
+        "◄": "<",
+        "╌": ".",
+        "●": "@",
+        "┈": "!",
+        "│": "|",
+        "▸": ">",
+        "◂": "<",
+        "\u00a0": " ",
+        "\u202f": " ",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """`width` in columns; `colour` and `ascii` as asked for or found."""
+
+    width: int = 80
+    colour: bool = False
+    ascii: bool = False
+
+    @classmethod
+    def detect(cls, width: int | None, colour: str, *, ascii_asked: bool) -> Terminal:
+        """The terminal of this process, the options first, then the environment."""
+        return cls(
+            width=width or _width(),
+            colour=colour == "always" or (colour == "auto" and _takes_colour()),
+            ascii=ascii_asked or not _draws_unicode(),
+        )
+
+    def fit(self, line: str) -> str:
+        """The line in the signs that this terminal draws; a width stays what it is."""
+        if not self.ascii or line.isascii():
+            return line
+        encoding = sys.stdout.encoding or "ascii"
+        return line.translate(ASCII).encode(encoding, "replace").decode(encoding)
+
+    def paint(self, text: str, style: str | None) -> str:
+        """The text in a style, where colours are wanted."""
+        if not self.colour or not style or not text.strip():
+            return text
+        return f"\x1b[{STYLES[style]}m{text}\x1b[0m"
+
+
+def _width() -> int:
+    """COLUMNS, else the terminal's own, else that of a pipe."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) >= 20:
+        return int(columns)
+    try:
+        return max(20, os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH)
+    except (OSError, ValueError, AttributeError):
+        return PIPED_WIDTH
+
+
+def _takes_colour() -> bool:
+    """NO_COLOR, then FORCE_COLOR, then whether somebody looks."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR")
+    if forced:
+        return forced != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _draws_unicode() -> bool:
+    """True where the locale is one of UTF-8."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    return encoding == "utf8" and os.environ.get("LC_ALL") not in ("C", "POSIX")

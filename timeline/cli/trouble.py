@@ -1,0 +1,50 @@
+"""Errors about words: the caret under what was not read, and what would have been.
+
+Loaded only when something went wrong.
+"""
+
+from __future__ import annotations
+
+from timeline.cli.text import cut, visible, width
+from timeline.errors import AmbiguousWords, TimelineError, UnreadableWords
+
+PREFIX = len("Error: ")
+
+
+def inert(text: str) -> str:
+    """A message that may quote what was typed, with nothing in it that acts on a terminal."""
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def sentence(message: str, error: UnreadableWords | None, columns: int) -> list[str]:
+    """The message's lines, with a caret line where it quotes the unread words."""
+    first = inert(message)
+    if error is None or not error.text.strip():
+        return [first]
+    text, start, end = error.text, error.start, max(error.end, error.start + 1)
+    quoted = first.find(f'"{visible(text)}"')
+    if quoted < 0 or PREFIX + width(first) > columns:
+        around = max(0, start - 30)
+        shown = visible(text[around : around + columns - 4])
+        indent = 2 + width(visible(text[around:start]))
+        return [first, "  " + shown, _caret(indent, text, start, end)]
+    indent = PREFIX + width(first[: quoted + 1]) + width(visible(text[:start]))
+    return [first, _caret(indent, text, start, end)]
+
+
+def _caret(indent: int, text: str, start: int, end: int) -> str:
+    """Carets under text[start:end]."""
+    return " " * indent + "^" * max(1, width(visible(text[start:end])))
+
+
+def hints(error: TimelineError) -> list[str]:
+    """What to type next: readings that are near, then the error's own hint."""
+    lines: list[str] = []
+    if isinstance(error, AmbiguousWords):
+        lines += [f"  {visible(one)}" for one in error.near]
+    elif isinstance(error, UnreadableWords) and error.near:
+        near = " or ".join(f'"{cut(visible(one), 60)}"' for one in error.near[:3])
+        lines.append(f"Did you mean {near}?")
+    if error.hint:
+        lines.append(inert(error.hint))
+    return lines

@@ -1,0 +1,1 @@
+"""Formats: events and entries to and from files, a module a format."""

@@ -1,0 +1,39 @@
+"""JSON: events as one document, described by `events.schema.json`, or one a line.
+
+There is no reader: what was said is exchanged as jsonl.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import TextIO
+
+from timeline.event import Event
+from timeline.format.record import SCHEMA, event_record
+
+
+def dump(value: object) -> str:
+    """A value on one line, text as it stands."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def write_json(events: Iterable[Event], stream: TextIO, today: date, language: str = "en") -> int:
+    """Write the document, an event a line; how many there were."""
+    stream.write(f'{{"schema": {SCHEMA}, "today": "{today.isoformat()}", "events": [')
+    count = 0
+    for count, event in enumerate(events, start=1):
+        stream.write("\n" if count == 1 else ",\n")
+        stream.write(dump(event_record(event, today, language)))
+    stream.write("\n]}\n" if count else "]}\n")
+    return count
+
+
+def write_lines(events: Iterable[Event], stream: TextIO, today: date, language: str = "en") -> int:
+    """Write one event a line; how many there were."""
+    count = 0
+    for event in events:
+        count += 1
+        stream.write(dump(event_record(event, today, language)) + "\n")
+    return count

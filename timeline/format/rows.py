@@ -1,0 +1,264 @@
+"""Rows: announcements from a CSV file of anybody's, each checked, all problems told together."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import BinaryIO
+
+from timeline.entry import Status, said_day
+from timeline.errors import BadValue, TimelineError
+from timeline.format.columns import Columns
+from timeline.format.csv import TEXTS, unguard
+from timeline.format.listing import split
+from timeline.format.problems import BadFile, Problems, decoded_lines
+from timeline.timeline import Draft
+from timeline.window import UNDATED, Kind, Precision, Qualifier, Window
+from timeline.window.codes import interval
+from timeline.window.edtf import parse
+
+_STATUS_WORDS = {"done": "happened", "shipped": "happened", "released": "happened"} | {
+    "launched": "happened",
+    "completed": "happened",
+    "canceled": "cancelled",
+}
+
+# What `reading.read` looks like from here: words, the day they were said, looking back.
+Read = Callable[[str, date, bool], "Found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A window with how it was come by."""
+
+    window: Window | None
+    words: str | None = None
+    language: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How rows are read: `read` for words, `said` where a row does not say, `tell` for remarks."""
+
+    read: Read
+    said: str
+    tell: Callable[[str], None]
+    recorded_by: str | None = None
+
+
+def read_rows(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft]:
+    """Yield the announcements; after the last row raise `BadFile` where any is bad."""
+    problems = Problems(name)
+    lines = _Lines(decoded_lines(stream, problems))
+    delimiter = _delimiter(lines.peek())
+    if delimiter != ",":
+        reader.tell(f"{name}: columns apart by {_SAID[delimiter]}")
+    table = csv.reader(lines, delimiter=delimiter, strict=True)
+    columns: Columns | None = None
+    seen: Counter[str] = Counter()
+    for cells in _rows(table, lines, problems):
+        number = lines.first
+        if columns is None:
+            columns = _columns(cells, name, reader)
+            continue
+        try:
+            fields = columns.fields_of(cells)
+            if lines.marked and columns.ours:
+                fields = {k: unguard(v) if k in TEXTS else v for k, v in fields.items()}
+            draft = _draft(fields, columns.ours, reader, _origin(cells, seen))
+        except TimelineError as error:
+            hint = f" ({error.hint})" if error.hint else ""
+            problems.add(number, f"{error.message}{hint}")
+        else:
+            if not problems:
+                yield draft
+    if columns is None and not problems:
+        raise BadFile(f"{name}: the file is empty", hint="The first line names the columns.")
+    problems.finish()
+
+
+_SAID = {";": "semicolons", "\t": "tabs", ",": "commas"}
+
+
+class _Lines:
+    """The lines of a file for the csv module, with the number of the row's first one."""
+
+    def __init__(self, numbered: Iterator[tuple[int, str]]) -> None:
+        self.numbered = numbered
+        self.first = 0
+        self.last = 0
+        self.ahead: tuple[int, str] | None = None
+        self.marked = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        number, line = self.ahead or next(self.numbered)
+        self.ahead = None
+        self.first = self.first or number
+        self.last = number
+        return line
+
+    def peek(self) -> str:
+        """The first line, which stays to be read."""
+        self.ahead = next(self.numbered, None)
+        return self.ahead[1] if self.ahead else ""
+
+
+def _rows(table: Iterator[list[str]], lines: _Lines, problems: Problems) -> Iterator[list[str]]:
+    """The rows that are not empty; a broken quote ends them, as nothing after it is sure."""
+    while True:
+        lines.first = 0
+        try:
+            cells = next(table)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            reason = str(error)
+            if "end of data" in reason:
+                reason = "a quote is opened and never closed"
+            problems.add(lines.first or lines.last, reason)
+            return
+        if any(cell.strip() for cell in cells):
+            yield cells
+
+
+def _delimiter(header: str) -> str:
+    """What parts the columns: the sign that is most often in the first line."""
+    bare = "".join(header.split('"')[::2])
+    return max((",", ";", "\t"), key=bare.count)
+
+
+def _columns(header: Sequence[str], name: str, reader: Reader) -> Columns:
+    """The columns, and what was guessed told."""
+    columns = Columns(header)
+    if columns.guessed and not columns.ours:
+        reader.tell(f"{name}: read {', '.join(columns.guessed)}")
+    if columns.left_out:
+        reader.tell(f"{name}: left out {', '.join(columns.left_out)}")
+    return columns
+
+
+def _origin(cells: Sequence[str], seen: Counter[str]) -> str:
+    """The row's own hash, counted among equal rows: the same row comes in once."""
+    from hashlib import sha256
+
+    digest = sha256("\x1f".join(cells).encode()).hexdigest()
+    seen[digest] += 1
+    return f"{digest}-{seen[digest]}"
+
+
+def _draft(fields: dict[str, str], ours: bool, reader: Reader, origin: str) -> Draft:
+    """The announcement of one row."""
+    said = _said(fields.get("said"), reader)
+    found = _ours(fields, said, reader) if ours else _theirs(fields, said, reader)
+    return Draft(
+        said=said,
+        title=fields.get("title"),
+        key=fields.get("key"),
+        window=found.window,
+        words=found.words,
+        language=found.language,
+        rule=found.rule,
+        by=fields.get("by"),
+        source=fields.get("source"),
+        quote=fields.get("quote"),
+        status=_status(fields.get("status")),
+        group=fields.get("group"),
+        tags=split(fields.get("tags", "")),
+        notes=split(fields["notes"]) if ours and "notes" in fields else _one(fields.get("notes")),
+        origin=origin,
+        recorded_by=reader.recorded_by,
+    )
+
+
+def _one(text: str | None) -> tuple[str, ...]:
+    """A text of its own, which may hold any sign."""
+    return (text,) if text else ()
+
+
+def _said(text: str | None, reader: Reader) -> str:
+    """When it was said: the cell where it holds a day or a time, else read as words."""
+    if text is None:
+        return reader.said
+    try:
+        said_day(text)
+    except BadValue:
+        window = reader.read(text, said_day(reader.said), True).window
+        if window is None or window.earliest is None or window.earliest != window.latest:
+            raise BadValue(f'said is "{text}", which is not one day') from None
+        return window.earliest.isoformat()
+    return text
+
+
+def _status(text: str | None) -> Status | None:
+    """The status that a cell names."""
+    if text is None:
+        return None
+    plain = text.strip().casefold()
+    try:
+        return Status(_STATUS_WORDS.get(plain, plain))
+    except ValueError:
+        names = ", ".join(status.value for status in Status)
+        raise BadValue(f'status is "{text}": one of {names} is wanted') from None
+
+
+def _ours(fields: dict[str, str], said: str, reader: Reader) -> Found:
+    """The window of a row of our own view: its EDTF, else its words."""
+    words = fields.get("words")
+    code = fields.get("edtf")
+    if code is None:
+        if fields.keys() & {"earliest", "latest"}:
+            raise BadValue("earliest or latest without edtf")
+        if words is None:
+            return _theirs(fields, said, reader)
+        try:
+            return reader.read(words, said_day(said), False)
+        except BadValue:
+            # The view says that these words gave no date, in whatever language they are.
+            return Found(UNDATED, words)
+    window = _named(parse(code), fields)
+    for name, bound in (("earliest", window.earliest), ("latest", window.latest)):
+        cell = fields.get(name, "")
+        if cell != (bound.isoformat() if bound else ""):
+            raise BadValue(f'{name} is "{cell}", and edtf {code} says {bound or "open"}')
+    return Found(window, words, None, None)
+
+
+def _named(window: Window, fields: dict[str, str]) -> Window:
+    """The window with the precision and qualifier that the row names."""
+    try:
+        return replace(
+            window,
+            precision=Precision(fields.get("precision", window.precision.value)),
+            qualifier=Qualifier(fields.get("qualifier", window.qualifier.value)),
+        )
+    except ValueError as error:
+        raise BadValue(str(error)) from None
+
+
+def _theirs(fields: dict[str, str], said: str, reader: Reader) -> Found:
+    """The window of any other row: its words read, from its start to its end."""
+    words = fields.get("words") or fields.get("when")
+    end = fields.get("end")
+    if words is None:
+        if end is not None:
+            raise BadValue("an end without a start")
+        return Found(None)
+    found = reader.read(words, said_day(said), False)
+    if end is None or found.window is None:
+        return found
+    last = reader.read(end, said_day(said), False).window
+    start = found.window.earliest
+    if last is None or last.latest is None or start is None:
+        raise BadValue(f'no days from "{words}" to "{end}"')
+    if last.latest == found.window.latest and found.window.closed:
+        return found
+    code = interval(start.isoformat(), last.latest.isoformat())
+    window = Window(start, last.latest, Precision.RANGE, code, Kind.SPAN)
+    return replace(found, window=window, words=f"{words} – {end}")

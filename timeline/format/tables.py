@@ -1,0 +1,49 @@
+"""Tables in any of tabulate's formats; tabulate is imported when one is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from timeline.errors import BadValue
+from timeline.event import Event
+from timeline.window.label import label
+
+HEADERS = ("event", "title", "when", "standing", "said", "by")
+# Formats in which a pipe in a cell would end it.
+_PIPED = ("github", "pipe", "orgtbl", "jira", "presto", "psql")
+
+
+def styles() -> list[str]:
+    """The names of tabulate's formats."""
+    from tabulate import tabulate_formats
+
+    return list(tabulate_formats)
+
+
+def table(events: Iterable[Event], style: str, today: date, language: str = "en") -> str:
+    """The events as a table in that style, every cell as it was written."""
+    import tabulate
+
+    if style not in tabulate.tabulate_formats:
+        raise BadValue(
+            f'no table style "{style}"', hint=f"Styles: {', '.join(tabulate.tabulate_formats)}."
+        )
+    rows = [
+        [
+            event.key,
+            event.title,
+            label(event.window, language),
+            event.standing(today).value,
+            event.day.isoformat(),
+            event.by or "",
+        ]
+        for event in events
+    ]
+    if style in _PIPED:
+        rows = [[text.replace("|", "\\|") for text in row] for row in rows]
+    # Without these two it turns "1e5" into 100000 and strips leading blanks.
+    drawn: str = tabulate.tabulate(
+        rows, HEADERS, tablefmt=style, disable_numparse=True, preserve_whitespace=True
+    )
+    return drawn
