@@ -11,7 +11,7 @@ from timeline.entry.entry import (
     line_of,
     to_fields,
 )
-from timeline.entry.fields import from_body, from_fields, is_id, window_fields, window_of
+from timeline.entry.fields import check, from_body, from_fields, is_id, window_fields, window_of
 from timeline.entry.said import said_day, said_instant
 from timeline.entry.slug import plain, slug
 
@@ -22,6 +22,7 @@ __all__ = [
     "Status",
     "body_id",
     "canonical",
+    "check",
     "entry_id",
     "from_body",
     "from_fields",

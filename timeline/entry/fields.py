@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from timeline.entry.entry import LISTS, NAMES, TYPES, VERSION, Entry, EntryType, Status, entry_id
+from timeline.entry.entry import (
+    LISTS,
+    NAMES,
+    TYPES,
+    VERSION,
+    Entry,
+    EntryType,
+    Status,
+    entry_id,
+    to_fields,
+)
 from timeline.entry.said import check_recorded, parse_day, said_day
 from timeline.errors import BadValue
 from timeline.window import Kind, Precision, Qualifier, Window
@@ -79,6 +89,11 @@ def from_body(body: str) -> Entry:
     if fields.keys() <= NAMES and fields["v"] == VERSION and fields["type"] in TYPES:
         return from_trusted(fields, {})
     return from_fields(fields)
+
+
+def check(entry: Entry) -> Entry:
+    """The same entry, if all it holds may be stored; `BadValue` naming the field else."""
+    return from_fields(to_fields(entry))
 
 
 def _foreign(known: Mapping[str, object], extra: dict[str, object]) -> Entry:

@@ -1,0 +1,200 @@
+"""Connection: a log's file opened safely, and SQLite's failures said in words.
+
+Reads never create a file; what is not a log of ours is refused before anything is written.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from timeline.errors import Damaged, NotFound, TimelineError
+from timeline.log.schema import VERSION, identify, migrate
+
+BUSY_SECONDS = 60.0
+
+
+def connect_read(path: Path) -> sqlite3.Connection:
+    """A connection that can only read; `NotFound` where there is no file."""
+    _look(path)
+    with failures(path):
+        connection = _connect(path, "ro")
+        try:
+            number = identify(connection, str(path))
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+            _roll_back(path)
+            connection = _connect(path, "ro")
+            number = identify(connection, str(path))
+        except BaseException:
+            connection.close()
+            raise
+    if number < VERSION:
+        connection.close()
+        raise TimelineError(
+            f'"{path}" was written by an older version of this program',
+            hint="any write brings it up to date, after a backup: timeline describe EVENT",
+        )
+    return connection
+
+
+def connect_write(path: Path) -> sqlite3.Connection:
+    """A connection that can write, to a file that is ours already."""
+    _look(path)
+    if not os.access(path, os.W_OK):
+        raise TimelineError(
+            f'"{path}" may not be written by you: nothing was changed',
+            hint="check who may write to the file, or name another with --db",
+        )
+    with failures(path):
+        connection = _connect(path, "rw")
+        try:
+            identify(connection, str(path))
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_memory() -> sqlite3.Connection:
+    """A log in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _settle(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    migrate(connection)
+    connection.execute("COMMIT")
+    return connection
+
+
+def create(path: Path) -> None:
+    """Make an empty log, whole or not at all; the caller holds the lock.
+
+    It is made under another name, so that a crash leaves no half-made file in its place.
+    """
+    draft = path.with_name(f"{path.name}-new")
+    with failures(path):
+        draft.unlink(missing_ok=True)
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        connection = _connect(draft, "rw")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            migrate(connection)
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        draft.rename(path)
+        _settle_name(path.parent)
+
+
+def back_up(path: Path, copy: Path) -> None:
+    """Copy a log as it stands on the disk to a new file, readable by you alone."""
+    with failures(copy):
+        os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        source, target = _connect(path, "ro"), _connect(copy, "rw")
+        try:
+            source.backup(target)
+        finally:
+            source.close()
+            target.close()
+
+
+def _settle_name(folder: Path) -> None:
+    """Put a new name in a folder on the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def failures(path: Path | None) -> Iterator[None]:
+    """Say SQLite's and the system's failures in words of ours."""
+    name = "the log" if path is None else f'"{path}"'
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_words(error, name) from error
+    except OSError as error:
+        raise TimelineError(
+            f"{name} cannot be used: {error.strerror or error}",
+            hint="check the folder and who may write there, or name another file with --db",
+        ) from error
+
+
+def _in_words(error: sqlite3.Error, name: str) -> TimelineError:
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = None if code is None else code & 0xFF
+    if kind in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return Damaged(
+            f"{name} is not a timeline, or it is damaged: {error}",
+            hint="look with: timeline check; a backup can be named with --db",
+        )
+    if kind in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return TimelineError(
+            f"{name} is in use by another program: nothing was written",
+            hint="wait for it to end and try again",
+        )
+    if kind in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return TimelineError(
+            f"{name} cannot be written, the disk may be full ({error}): nothing was changed",
+            hint="make room and try again",
+        )
+    if kind in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return TimelineError(
+            f"{name} cannot be opened or written ({error}): nothing was changed",
+            hint="check the folder and who may write there, or name another file with --db",
+        )
+    return TimelineError(f"{name}: {error}; nothing was changed", hint="look with: timeline check")
+
+
+def _look(path: Path) -> None:
+    """Refuse what can be told without opening: nothing there, a folder, an empty file."""
+    with failures(path):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            raise NotFound(
+                f'there is no timeline at "{path}" yet',
+                hint='the first add makes it: timeline add "TITLE" WHEN',
+            ) from None
+        if path.is_dir():
+            raise Damaged(f'"{path}" is a folder, not a timeline', hint="name a file with --db")
+        if status.st_size == 0:
+            raise Damaged(
+                f'"{path}" is an empty file, not a timeline',
+                hint="delete it, or name another file with --db; the first add makes a new one",
+            )
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+    )
+    _settle(connection)
+    return connection
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite undo what a killed writer left half written; reading alone may not."""
+    connection = _connect(path, "rw")
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    finally:
+        with suppress(sqlite3.Error):
+            connection.close()

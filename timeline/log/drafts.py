@@ -1,0 +1,207 @@
+"""Drafts: words about events before they are sealed, and the entries they become.
+
+It writes nothing itself; the keys that are taken and the origins known are asked of the log.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from timeline.entry import Entry, Status, check, slug, window_fields
+from timeline.errors import BadValue
+from timeline.log.log import Log
+from timeline.log.rows import texts
+from timeline.window import Window
+
+_TEMP = """CREATE TEMP TABLE IF NOT EXISTS drafted (
+  content BLOB PRIMARY KEY, count INTEGER NOT NULL
+) WITHOUT ROWID"""
+_CLEAR = "DROP TABLE IF EXISTS temp.drafted"
+_COUNTED = """INSERT INTO temp.drafted VALUES (?, 1)
+ON CONFLICT (content) DO UPDATE SET count = count + 1 RETURNING count"""
+_ABOUT = 'SELECT title, "group", tags, notes FROM events WHERE key = ?'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One word about one event before it is sealed; what is None is not said.
+
+    `said` is an ISO date or a date-time with an offset. `window` None means that no words
+    were given for a date; a window without bounds that it was said to be undated.
+    """
+
+    said: str
+    title: str | None = None
+    key: str | None = None
+    window: Window | None = None
+    words: str | None = None
+    language: str | None = None
+    rule: str | None = None
+    by: str | None = None
+    source: str | None = None
+    quote: str | None = None
+    status: Status | None = None
+    group: str | None = None
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    note: str | None = None
+    after: str | None = None
+    before: str | None = None
+    origin: str | None = None
+    recorded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What every entry of one write has in common."""
+
+    batch: str
+    recorded: str
+
+
+def key_of(draft: Draft) -> str:
+    """The key a draft names, or else the slug of its title; `BadValue` without both."""
+    if draft.key is not None:
+        proper = slug(draft.key)
+        if proper != draft.key:
+            raise BadValue(
+                f'"{draft.key}" cannot be a key: small letters, digits and "-" make one',
+                hint=f"such as {proper}",
+            )
+        return draft.key
+    if draft.title is None or not draft.title.strip():
+        raise BadValue("an event needs a title", hint='type one: timeline add "TITLE" WHEN')
+    return slug(draft.title)
+
+
+def announcement(draft: Draft, key: str, seal: Seal, seq: int) -> Entry:
+    """The entry of the word itself, checked."""
+    status = None if draft.status in (None, Status.PLANNED) else draft.status
+    bounds = window_fields(draft.window)
+    return check(
+        Entry(
+            type="announcement",
+            key=key,
+            said=draft.said,
+            by=draft.by,
+            words=draft.words,
+            lang=draft.language,
+            rule=draft.rule,
+            status=None if status is None else status.value,
+            source=draft.source,
+            quote=draft.quote,
+            note=draft.note,
+            after=draft.after,
+            before=draft.before,
+            origin=draft.origin,
+            recorded=seal.recorded,
+            recorded_by=draft.recorded_by,
+            batch=seal.batch,
+            seq=seq,
+            earliest=bounds.get("earliest"),
+            latest=bounds.get("latest"),
+            edtf=bounds.get("edtf"),
+            kind=bounds.get("kind"),
+            precision=bounds.get("precision"),
+            qualifier=bounds.get("qualifier"),
+        )
+    )
+
+
+def description(draft: Draft, key: str, seal: Seal, seq: int) -> Entry | None:
+    """The entry of what the draft says of the event itself; None where it says nothing."""
+    named = {"title": draft.title, "group": draft.group}
+    listed = {"tags": draft.tags, "notes": draft.notes}
+    set_ = {name: value for name, value in named.items() if value is not None}
+    add = {name: values for name, values in listed.items() if values}
+    if not set_ and not add:
+        return None
+    return check(
+        Entry(
+            type="description",
+            key=key,
+            set=set_ or None,
+            add=add or None,
+            recorded=seal.recorded,
+            recorded_by=draft.recorded_by,
+            batch=seal.batch,
+            seq=seq,
+        )
+    )
+
+
+class Rows:
+    """The entries of an import of rows: known origins are skipped and counted."""
+
+    def __init__(self, log: Log, drafts: Iterable[Draft], seal: Seal) -> None:
+        self._log = log
+        self._drafts = drafts
+        self._seal = seal
+        self.new = 0
+        self.known = 0
+
+    def entries(self) -> Iterator[Entry]:
+        """The entries, one after the other; within the log's transaction."""
+        connection = self._log.connection
+        connection.execute(_TEMP)
+        seq = 0
+        for draft in self._drafts:
+            key = key_of(draft)
+            sourced = draft if draft.origin is not None else self._with_origin(draft)
+            if self._log.holds_origin(sourced.origin or ""):
+                self.known += 1
+                continue
+            self.new += 1
+            about = description(self._fresh(sourced, key), key, self._seal, seq)
+            if about is not None and self._count(b"about", _about(sourced, key)) == 1:
+                yield about
+                seq += 1
+            yield announcement(sourced, key, self._seal, seq)
+            seq += 1
+        connection.execute(_CLEAR)
+
+    def _with_origin(self, draft: Draft) -> Draft:
+        """The draft with the hash of its content and its count among equal ones."""
+        from hashlib import sha256
+
+        values = [(field.name, getattr(draft, field.name)) for field in fields(draft)]
+        content = repr([(name, value) for name, value in values if value not in (None, ())])
+        count = self._count(b"row", content)
+        digest = sha256(f"{content}#{count}".encode(errors="surrogatepass"))
+        return replace(draft, origin=digest.hexdigest())
+
+    def _count(self, kind: bytes, content: str) -> int:
+        """How often this content of that kind has come in this import, this time included."""
+        from hashlib import sha256
+
+        digest = sha256(kind + content.encode(errors="surrogatepass")).digest()
+        (count,) = self._log.connection.execute(_COUNTED, (digest,)).fetchone()
+        return int(count)
+
+    def _fresh(self, draft: Draft, key: str) -> Draft:
+        """The draft without what the log already says of its event."""
+        held = held_description(self._log.connection, key)
+        if held is None:
+            return draft
+        title, group, tags, notes = held
+        return replace(
+            draft,
+            title=None if draft.key is None or draft.title == title else draft.title,
+            group=None if draft.group == group else draft.group,
+            tags=tuple(tag for tag in draft.tags if tag not in tags),
+            notes=tuple(note for note in draft.notes if note not in notes),
+        )
+
+
+def _about(draft: Draft, key: str) -> str:
+    return repr((key, draft.title, draft.group, draft.tags, draft.notes))
+
+
+def held_description(
+    connection: sqlite3.Connection, key: str
+) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...]] | None:
+    """Title, group, tags and notes that the log has of an event; None where it has none."""
+    row = connection.execute(_ABOUT, (key,)).fetchone()
+    return None if row is None else (row[0], row[1], texts(row[2]), texts(row[3]))

@@ -1,0 +1,238 @@
+"""Log: one file of entries, opened; every read is a page and every write a transaction.
+
+It holds what it is given: what may be written and what it means is decided above.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from timeline.entry import Entry, from_body, line_of
+from timeline.event import Event
+from timeline.event.resolve import Resolved, resolve
+from timeline.log import connection as files
+from timeline.log import statements
+from timeline.log.lock import FileLock
+from timeline.log.rows import event_of
+from timeline.log.schema import VERSION, migrate, number_of
+from timeline.log.splice import Counts, append, component, load, splice
+
+Clock = Callable[[], int]
+PAGE = 500
+
+_LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM entries"
+_PAGE = """SELECT number, lower(hex(id)), body FROM entries
+WHERE number > ? AND number <= ? ORDER BY number LIMIT 500"""
+_LAST_WRITE = "SELECT recorded FROM writes ORDER BY number DESC LIMIT 1"
+_WRITE = "INSERT INTO writes (batch, recorded, what) VALUES (?, ?, ?)"
+_COUNT = "SELECT count(*) FROM events WHERE since <= ?"
+_FOREIGN = "SELECT count(*) FROM entries INDEXED BY entries_unfolded WHERE folded = 0"
+_ORIGIN = "SELECT EXISTS (SELECT 1 FROM entries WHERE origin = ?)"
+_EVENTS_NAMED = """SELECT id, key, title FROM events WHERE key = :name
+UNION SELECT id, key, title FROM events WHERE id IN (SELECT event FROM names WHERE name = :name)"""
+_EVENTS_STARTING = """SELECT id, key, title FROM events WHERE key >= :start AND key < :end
+UNION SELECT id, key, title FROM events
+WHERE id IN (SELECT event FROM names WHERE name >= :start AND name < :end)
+ORDER BY key LIMIT 12"""
+_TITLES = "SELECT id, key, title FROM events WHERE id > ? ORDER BY id LIMIT 2000"
+
+Row = Any  # a tuple as SQLite gives it; each statement says of what
+
+
+def system_clock() -> int:
+    """The real time in milliseconds since 1970."""
+    from time import time_ns
+
+    return time_ns() // 1_000_000
+
+
+class Log:
+    """The log in one file, or in memory where `path` is None."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path | None, clock: Clock = system_clock
+    ) -> None:
+        self.connection = connection
+        self.path = path
+        self._clock = clock
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False, clock: Clock = system_clock) -> Log:
+        """Open a file; with `write` it is made where there is none."""
+        if not write:
+            return cls(files.connect_read(path), path, clock)
+        if not path.exists():
+            with files.failures(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            _make(path)
+        log = cls(files.connect_write(path), path, clock)
+        if number_of(log.connection) < VERSION:
+            log._upgrade()
+        return log
+
+    @classmethod
+    def memory(cls, clock: Clock = system_clock) -> Log:
+        """A log in memory, gone when closed."""
+        return cls(files.connect_memory(), None, clock)
+
+    def close(self) -> None:
+        """Let the file go; closing twice is harmless."""
+        self.connection.close()
+
+    # Writing
+
+    @contextmanager
+    def writing(self, *, dry_run: bool = False) -> Iterator[None]:
+        """One transaction: all of it is on the disk when it ends well, else nothing is.
+
+        A dry run ends with nothing written too.
+        """
+        lock = None if self.path is None else FileLock(self.path)
+        if lock is not None:
+            lock.acquire()
+        try:
+            with files.failures(self.path):
+                self.connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield
+                    self.connection.execute("ROLLBACK" if dry_run else "COMMIT")
+                except BaseException:
+                    with suppress(sqlite3.Error):
+                        self.connection.execute("ROLLBACK")
+                    raise
+        finally:
+            if lock is not None:
+                lock.release()
+
+    def _upgrade(self) -> None:
+        """Bring an older file up to date, after a copy of it; another may have been faster."""
+        with self.writing():
+            number = number_of(self.connection)
+            if number < VERSION and self.path is not None:
+                files.back_up(self.path, self.path.with_name(f"{self.path.name}.schema-{number}"))
+                migrate(self.connection)
+
+    def instant(self) -> str:
+        """The `recorded` of a write: the real time, but later than this file's last one."""
+        from datetime import datetime, timedelta, timezone
+
+        start = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - one import less
+        now = start + timedelta(milliseconds=self._clock())
+        row = self.connection.execute(_LAST_WRITE).fetchone()
+        if row is not None:
+            last = datetime.fromisoformat(row[0])
+            now = max(now, last + timedelta(milliseconds=1))
+        return f"{now.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+    def begin_batch(self, what: str) -> tuple[str, str]:
+        """A new batch of this file's own, and the `recorded` of its entries."""
+        batch, recorded = os.urandom(8).hex(), self.instant()
+        self.connection.execute(_WRITE, (batch, recorded, what))
+        return batch, recorded
+
+    def append(self, entries: Iterable[Entry]) -> tuple[Counts, Iterator[Resolved]]:
+        """Put entries in, within `writing`; the events touched are resolved as they are read."""
+        counts = append(self.connection, entries)
+        return counts, splice(self.connection)
+
+    # Reading
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry in the order of arrival; those that arrive meanwhile are left out."""
+        for _, _, body in self._rows():
+            yield from_body(body)
+
+    def lines(self) -> Iterator[str]:
+        """Every entry as a line of JSON, its id in front, without the line's end."""
+        for _, identity, body in self._rows():
+            yield line_of(identity, body)
+
+    def sealed(self) -> Iterator[tuple[str, str]]:
+        """Every entry's id and body as they stand in the file."""
+        for _, identity, body in self._rows():
+            yield identity, body
+
+    def _rows(self) -> Iterator[Row]:
+        with files.failures(self.path):
+            (last,) = self.connection.execute(_LAST_NUMBER).fetchone()
+        number = 0
+        while True:
+            with files.failures(self.path):
+                page: list[Row] = self.connection.execute(_PAGE, (number, last)).fetchall()
+            yield from page
+            if len(page) < PAGE:
+                return
+            number = page[-1][0]
+
+    def resolved(self, key: str) -> Resolved | None:
+        """The event of one key with all its words; None where there is none."""
+        with files.failures(self.path):
+            entries, _ = load(self.connection, sorted(component(self.connection, key)))
+        return next((one for one in resolve(entries) if key in one.keys), None)
+
+    def joins(self, key: str, other: str) -> bool:
+        """Whether another key means the same event, as a key and not as an alias."""
+        resolved = self.resolved(key)
+        return resolved is not None and other in resolved.keys
+
+    def known_at(self, day: date) -> tuple[Resolved, ...]:
+        """Every event as what was recorded by a day makes it; it reads the whole log."""
+        entries = {identity: from_body(body) for identity, body in self.sealed()}
+        return resolve(entries, known_at=day)
+
+    def event(self, number: int, as_of: date) -> Event | None:
+        """An event by its row as of a day; None where nothing was said of it yet."""
+        rows = self._ask(statements.EVENT, {"event": number, "as_of": as_of.isoformat()})
+        return event_of(rows[0]) if rows else None
+
+    def page(self, statement: str, values: Mapping[str, object]) -> list[Row]:
+        """The rows of one page of a statement about events."""
+        return self._ask(statement, values)
+
+    def count(self, as_of: date) -> int:
+        """How many events there are as of a day."""
+        return int(self._ask(_COUNT, (as_of.isoformat(),))[0][0])
+
+    def foreign(self) -> int:
+        """How many entries of a newer version are kept here and not folded."""
+        return int(self._ask(_FOREIGN, ())[0][0])
+
+    def holds_origin(self, origin: str) -> bool:
+        """Whether an import brought a row of this origin already."""
+        return bool(self._ask(_ORIGIN, (origin,))[0][0])
+
+    def named(self, name: str) -> list[Row]:
+        """The events of which `name` is a key, a joined key or an alias."""
+        return self._ask(_EVENTS_NAMED, {"name": name})
+
+    def starting(self, start: str) -> list[Row]:
+        """The first few events with a key that starts so."""
+        return self._ask(_EVENTS_STARTING, {"start": start, "end": start + "\U0010ffff"})
+
+    def titles(self) -> Iterator[Row]:
+        """Every event's row, key and title."""
+        number = 0
+        while page := self._ask(_TITLES, (number,)):
+            yield from page
+            number = page[-1][0]
+
+    def _ask(self, statement: str, values: Mapping[str, object] | tuple[object, ...]) -> list[Row]:
+        with files.failures(self.path):
+            return self.connection.execute(statement, values).fetchall()
+
+
+def _make(path: Path) -> None:
+    """Make the file under the lock, unless another did while this one waited."""
+    lock = FileLock(path)
+    lock.acquire()
+    try:
+        if not path.exists():
+            files.create(path)
+    finally:
+        lock.release()

@@ -1,0 +1,153 @@
+"""Rows: reigns and events as SQLite keeps them, and the events that rows make.
+
+The questions themselves are `questions`' business; nothing here decides what holds.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from timeline.entry import Status
+from timeline.event import Event
+from timeline.event.fold import Step
+from timeline.event.resolve import Reign
+from timeline.window import UNDATED, Kind, Precision, Qualifier, Window
+
+Value = str | int | None
+REACHES = (31, 366)
+LONG = 4_000_000
+
+
+def reign_row(reign: Reign, numbers: dict[str, int]) -> tuple[Value, ...]:
+    """What `reigns` keeps of a reign, after its event and key; `numbers` are the entries'."""
+    step = reign.step
+    window = step.window
+    first = step.first if step.first != (None if window.undated else window) else None
+    return (
+        numbers[step.governing.holder],
+        None if step.worded is None else numbers[step.worded.holder],
+        reign.since.isoformat(),
+        None if reign.until is None else reign.until.isoformat(),
+        step.status.value,
+        None if window.earliest is None else window.earliest.isoformat(),
+        None if window.latest is None else window.latest.isoformat(),
+        window.precision.value,
+        window.edtf,
+        window.kind.value,
+        window.qualifier.value,
+        _reach(window),
+        _overdue_from(step, reign),
+        step.governing.said,
+        step.announcements,
+        step.moves,
+        step.slip_days,
+        _written(first),
+        _written(step.previous),
+    )
+
+
+def _reach(window: Window) -> int | None:
+    """A bound on the window's length in days, so that those around a day are soon found."""
+    if window.undated:
+        return None
+    days = window.days
+    if days is None:
+        return LONG
+    return next((reach for reach in REACHES if days <= reach), LONG)
+
+
+def _overdue_from(step: Step, reign: Reign) -> str | None:
+    """The first day of the reign on which the event is overdue."""
+    window = step.window
+    if step.status is not Status.PLANNED or window.kind is not Kind.MOMENT or window.undated:
+        return None
+    if window.latest is None or window.latest == date.max:
+        return None
+    day = max(reign.since, window.latest + timedelta(days=1))
+    return day.isoformat() if reign.until is None or day < reign.until else None
+
+
+def _written(window: Window | None) -> str | None:
+    if window is None:
+        return None
+    import json
+
+    return json.dumps(
+        [
+            None if window.earliest is None else window.earliest.isoformat(),
+            None if window.latest is None else window.latest.isoformat(),
+            window.precision.value,
+            window.edtf,
+            window.kind.value,
+            window.qualifier.value,
+        ],
+        ensure_ascii=False,
+    )
+
+
+def _read(text: str | None) -> Window | None:
+    if text is None:
+        return None
+    import json
+
+    return _window(*json.loads(text))
+
+
+def _window(
+    earliest: str | None,
+    latest: str | None,
+    precision: str,
+    edtf: str | None,
+    kind: str,
+    qualifier: str,
+) -> Window:
+    if precision == "none" and earliest is None and latest is None and not qualifier:
+        return UNDATED
+    return Window(
+        None if earliest is None else date.fromisoformat(earliest),
+        None if latest is None else date.fromisoformat(latest),
+        Precision(precision),
+        edtf,
+        Kind(kind),
+        Qualifier(qualifier),
+    )
+
+
+def texts(stored: str) -> tuple[str, ...]:
+    """The texts that a JSON list holds."""
+    if stored == "[]":
+        return ()
+    import json
+
+    return tuple(json.loads(stored))
+
+
+def event_of(row: Any) -> Event:
+    """The event of a row of the columns that every question asks for, in their order."""
+    window = _window(row[7], row[8], row[9], row[10], row[11], row[12])
+    first = _read(row[23])
+    return Event(
+        key=row[0],
+        title=row[1],
+        group=row[2],
+        tags=texts(row[3]),
+        notes=texts(row[4]),
+        aliases=texts(row[5]),
+        status=Status(row[6]),
+        window=window,
+        words=row[13],
+        language=row[14],
+        rule=row[15],
+        said=row[16],
+        day=date.fromisoformat(row[16][:10]),
+        by=row[17],
+        source=row[18],
+        quote=row[19],
+        first_said=row[22],
+        announcements=int(row[20]),
+        moves=int(row[21]),
+        slip_days=None if row[25] is None else int(row[25]),
+        first_window=first if first is not None or window.undated else window,
+        previous_window=_read(row[24]),
+    )

@@ -1,0 +1,86 @@
+"""Statements: the questions about events, each written out, over the indexed reigns.
+
+Every one gives the columns that `rows.event_of` reads, in its order, and then the two
+sort bounds of the window and the reign's first day.
+"""
+
+from __future__ import annotations
+
+# ruff: noqa: S608 - the statements are put together from constants of this file only
+
+_COLUMNS = """
+SELECT events.key, events.title, events."group", events.tags, events.notes, events.aliases,
+  reigns.status, reigns.earliest, reigns.latest, reigns.precision, reigns.edtf, reigns.kind,
+  reigns.qualifier, json_extract(worded.body, '$.words'),
+  json_extract(worded.body, '$.lang'), json_extract(worded.body, '$.rule'), reigns.said,
+  json_extract(entries.body, '$.by'), json_extract(entries.body, '$.source'),
+  json_extract(entries.body, '$.quote'), reigns.announcements, reigns.moves, reigns.first_said,
+  reigns.first_window, reigns.previous_window, reigns.slip_days, reigns.starts, reigns.ends,
+  reigns.believed_from
+"""
+_JOINS = """
+JOIN events ON events.id = reigns.event
+JOIN entries ON entries.number = reigns.entry
+LEFT JOIN entries AS worded ON worded.number = reigns.worded
+"""
+_LIVE = """
+  reigns.believed_from <= :as_of
+  AND (reigns.believed_until IS NULL OR reigns.believed_until > :as_of)
+"""
+_FITS = """
+  AND (:group IS NULL OR events."group" = :group)
+  AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(events.tags) WHERE value = :tag))
+  AND (:by IS NULL OR json_extract(entries.body, '$.by') = :by)
+  AND (:latest_to IS NULL OR reigns.starts <= :latest_to)
+  AND (:earliest_from IS NULL OR (reigns.ends >= :earliest_from AND reigns.precision <> 'none'))
+  AND (:statuses IS NULL OR instr(:statuses, '|' || reigns.status || '|'))
+"""
+
+EVENT = f"{_COLUMNS} FROM reigns {_JOINS} WHERE reigns.event = :event AND {_LIVE}"
+
+BY_WHEN = f"""{_COLUMNS} FROM reigns INDEXED BY reigns_by_window {_JOINS}
+WHERE (reigns.starts, reigns.ends, reigns.key) > (:first, :second, :third) AND {_LIVE} {_FITS}
+ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page"""
+
+BY_KEY = f"""{_COLUMNS} FROM events CROSS JOIN reigns ON reigns.event = events.id
+JOIN entries ON entries.number = reigns.entry
+LEFT JOIN entries AS worded ON worded.number = reigns.worded
+WHERE events.key > :third AND {_LIVE} {_FITS}
+ORDER BY events.key LIMIT :page"""
+
+BY_TITLE = f"""{_COLUMNS} FROM events CROSS JOIN reigns ON reigns.event = events.id
+JOIN entries ON entries.number = reigns.entry
+LEFT JOIN entries AS worded ON worded.number = reigns.worded
+WHERE (events.title, events.key) > (:first, :third) AND {_LIVE} {_FITS}
+ORDER BY events.title, events.key LIMIT :page"""
+
+BY_SAID = f"""{_COLUMNS} FROM reigns {_JOINS}
+WHERE (reigns.believed_from < :first OR (reigns.believed_from = :first AND reigns.key > :third))
+  AND {_LIVE} {_FITS}
+ORDER BY reigns.believed_from DESC, reigns.key LIMIT :page"""
+
+AHEAD = f"""{_COLUMNS} FROM reigns INDEXED BY reigns_by_window {_JOINS}
+WHERE reigns.starts > :as_of AND reigns.starts <= :until AND {_LIVE}
+  AND reigns.status IN ('planned', 'testing')
+ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page"""
+
+DUE = f"""{_COLUMNS} FROM (SELECT 31 AS days UNION ALL SELECT 366 UNION ALL SELECT 4000000) AS reach
+CROSS JOIN reigns INDEXED BY reigns_by_reach ON reigns.reach = reach.days
+  AND reigns.starts <= :as_of
+  AND reigns.starts >= CASE reach.days WHEN 31 THEN :month_ago WHEN 366 THEN :year_ago ELSE '' END
+{_JOINS}
+WHERE reigns.ends >= :as_of AND {_LIVE} AND reigns.status = 'planned' AND reigns.kind = 'moment'
+ORDER BY reigns.ends, reigns.starts, reigns.key LIMIT :page"""
+
+OVERDUE = f"""{_COLUMNS} FROM (
+  SELECT id FROM reigns INDEXED BY reigns_overdue
+  WHERE believed_until IS NULL AND overdue_from <= :as_of AND believed_from <= :as_of
+  UNION ALL
+  SELECT id FROM reigns INDEXED BY reigns_overdue
+  WHERE believed_until > :as_of AND overdue_from <= :as_of AND believed_from <= :as_of
+) AS late CROSS JOIN reigns ON reigns.id = late.id {_JOINS}
+ORDER BY reigns.ends, reigns.starts, reigns.key LIMIT :page"""
+
+UNDATED = f"""{_COLUMNS} FROM reigns INDEXED BY reigns_by_window {_JOINS}
+WHERE reigns.starts = '9999-99-99' AND {_LIVE} AND reigns.status = 'planned'
+ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page"""
