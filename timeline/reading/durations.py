@@ -1,0 +1,155 @@
+"""Durations: how long from the day it was said, with the vagueness that people put into counts.
+
+"a few weeks" is two to five, "a couple" two to three, "several" three to seven.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.reading.lexer import Tokens
+from timeline.reading.piece import Piece, days_piece, unit_piece
+from timeline.window import Precision, Qualifier, calendar
+from timeline.window.calendar import Unit
+
+if TYPE_CHECKING:
+    from timeline.reading.dates import Context
+
+FEW, COUPLE, SEVERAL = (2, 5), (2, 3), (3, 7)
+COUNTS = {"few": FEW, "couple": COUPLE, "several": SEVERAL}
+# Units that are counted in others; hours are days where they fill them.
+DERIVED = {"fortnight": (Unit.WEEK, 2), "semester": (Unit.MONTH, 6)}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """`low` to `high` units; `plain` where the two are one exact count."""
+
+    low: int
+    high: int
+    unit: Unit
+    hours: bool = False
+    qualifier: Qualifier = Qualifier.NONE
+
+    @property
+    def plain(self) -> bool:
+        """True for "two weeks", False for "a few weeks" and "2–3 weeks"."""
+        return self.low == self.high
+
+    def first(self, said: date) -> date:
+        """The day at which the shorter count ends."""
+        low = self.low // 24 if self.hours else self.low
+        return calendar.step(said, self.unit, low)
+
+    def last(self, said: date) -> date:
+        """The day at which the longer count ends."""
+        high = -(-self.high // 24) if self.hours else self.high
+        return calendar.step(said, self.unit, high)
+
+    def ago(self, said: date) -> tuple[date, date]:
+        """The same counts, backwards."""
+        low, high = (self.low // 24, -(-self.high // 24)) if self.hours else (self.low, self.high)
+        return calendar.step(said, self.unit, -high), calendar.step(said, self.unit, -low)
+
+    def landing(self, said: date) -> Piece:
+        """Where "in" that long lands: the unit for one count, days for a vague one."""
+        return self._landing(self.first(said), self.last(said))
+
+    def landing_ago(self, said: date) -> Piece:
+        """Where that long ago lands."""
+        return self._landing(*self.ago(said))
+
+    def _landing(self, lo: date, hi: date) -> Piece:
+        if self.plain and lo == hi:
+            return unit_piece(lo, self.unit)
+        return days_piece((lo, hi), Precision.RANGE)
+
+
+def duration(t: Tokens, c: Context, *, bare: bool = False) -> Duration | None:
+    """A duration at the present token: two weeks, a few months, 2–3 years, deux ou trois jours.
+
+    With `bare`, a plural alone ("weeks") counts as a few of them.
+    """
+    start = t.i
+    qualifier = Qualifier.NONE
+    if t.kinds[t.i] in {"about", "tilde"}:
+        qualifier = Qualifier.APPROXIMATE
+        t.i += 1
+    if t.kinds[t.i] == "span":
+        return _span(t, qualifier)
+    counted = _count(t)
+    if t.kinds[t.i - 1] == "about_num":
+        qualifier = Qualifier.APPROXIMATE
+    if counted is None:
+        if bare and t.kinds[t.i] == "units":
+            counted = FEW
+        else:
+            t.i = start
+            return None
+    low, high = counted
+    if t.kinds[t.i] in {"additional", "of"}:
+        t.i += 1
+    kind, name = t.kinds[t.i], str(t.values[t.i])
+    if kind not in {"unit", "units"}:
+        t.i = start
+        return None
+    t.i += 1
+    if t.kinds[t.i] == "or_so":
+        qualifier = Qualifier.APPROXIMATE
+        t.i += 1
+    if t.kinds[t.i] == "time":
+        t.i += 1
+    if low > high:
+        raise t.refuse("the range of the count is reversed", at=start)
+    if name in DERIVED:
+        unit, factor = DERIVED[name]
+        return Duration(low * factor, high * factor, unit, qualifier=qualifier)
+    if name in {"hour", "minute"}:
+        factor = 1 if name == "hour" else 60
+        return Duration(low // factor, -(-high // factor), Unit.DAY, hours=True,
+                        qualifier=qualifier)  # fmt: skip
+    return Duration(low, high, Unit(name), qualifier=qualifier)
+
+
+def _span(t: Tokens, qualifier: Qualifier) -> Duration:
+    """Words that are a length of time by themselves: quinze jours, acht Tage."""
+    count, unit = str(t.values[t.i]).split("-")
+    t.i += 1
+    return Duration(int(count), int(count), Unit(unit), qualifier=qualifier)
+
+
+def _count(t: Tokens) -> tuple[int, int] | None:
+    """One count or two: a, 3, 2–3, two or three, a couple of, several, one to two."""
+    start = t.i
+    kind = t.kinds[t.i]
+    if kind in COUNTS:
+        t.i += 1
+        return COUNTS[kind]
+    first = _one(t)
+    if first is None:
+        return None
+    if t.kinds[t.i] in COUNTS:  # "another few"
+        t.i += 1
+        return COUNTS[t.kinds[t.i - 1]]
+    after = t.i
+    if t.kinds[t.i] in {"dash", "to", "to_at", "or", "slash", "comma"} or t.kinds[t.i] == "num":
+        t.i += t.kinds[t.i] != "num"
+        second = _one(t)
+        if second is not None and t.kinds[start] != "comma":
+            return first, second
+        t.i = after
+    return first, first
+
+
+def _one(t: Tokens) -> int | None:
+    kind = t.kinds[t.i]
+    if kind == "another":
+        t.i += 1
+        return _one(t) or 1
+    if kind in {"num", "one", "about_num"} or (kind == "year" and t.kinds[t.i + 1] in {"unit", "units"}):
+        value = t.values[t.i]
+        t.i += 1
+        return int(value)
+    return None

@@ -1,0 +1,155 @@
+"""The grammar: what stands around a date (by, before, between, not before, soon) in any language.
+
+Every token must be used; whatever is left over refuses the phrase and is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from timeline.errors import BadValue
+from timeline.reading import bounds, fiscal, spoken
+from timeline.reading.dates import Context, calendar_node, fixed, skip
+from timeline.reading.found import Found, either_found, undated_found, unit_found
+from timeline.reading.lexer import Refusal, Tokens
+from timeline.reading.piece import Node, Piece, settle
+from timeline.window import Precision, Qualifier
+
+LEAD = {"carrier", "comma", "colon", "quote", "stop"}
+DOUBTS = {"about": Qualifier.APPROXIMATE, "tilde": Qualifier.APPROXIMATE}
+AFTER = {"or_so": Qualifier.APPROXIMATE, "about": Qualifier.APPROXIMATE,
+         "tilde": Qualifier.APPROXIMATE, "maybe": Qualifier.UNCERTAIN,
+         "mark": Qualifier.UNCERTAIN}  # fmt: skip
+Handler = Callable[[Tokens, Context], Found | None]
+
+
+def parse(t: Tokens, c: Context) -> Found:
+    """The window that the whole phrase gives; Refusal where it gives none."""
+    spoken.refuse_hopeless(t)
+    if "fiscal" in t.kinds:
+        fiscal.require_setting(t, c)
+    found = spoken.undated(t)
+    if found is not None:
+        return found
+    try:
+        found = whole(t, c)
+    except BadValue as error:
+        raise t.refuse(error.message) from None
+    if t.kinds[t.i]:
+        spoken.refuse_leftover(t)
+        raise t.refuse("it is not understood here")
+    return found
+
+
+def whole(t: Tokens, c: Context) -> Found:
+    """Doubts and carriers, a core, and what may follow it."""
+    doubt, moved, timed = lead(t, c)
+    found = core(t, c)
+    if found is None:
+        raise t.refuse("no date is understood here")
+    found.doubt(doubt)
+    if moved:
+        found.rule = "moved"
+    found, timed_after = trail(t, c, found)
+    if (timed or timed_after) and found.precision is not Precision.DAY:
+        raise t.refuse("a time of day needs a day", at=0)
+    return found
+
+
+def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
+    """Step over carriers and doubts before a date; say which doubts and whether it was moved."""
+    doubt, moved, timed = Qualifier.NONE, False, False
+    while True:
+        kind = t.kinds[t.i]
+        if kind in LEAD:
+            t.i += 1
+        elif kind == "maybe":
+            doubt = doubt.and_(Qualifier.UNCERTAIN)
+            t.i += 1
+        elif kind in DOUBTS and t.kinds[t.i + 1] not in {"num", "one", "few", "couple"}:
+            doubt = doubt.and_(DOUBTS[kind])
+            t.i += 1
+        elif kind == "moved":
+            moved = True
+            bounds.moved_from(t, c)
+        elif spoken.time_of_day(t):
+            timed = True
+        else:
+            return doubt, moved, timed
+
+
+def core(t: Tokens, c: Context) -> Found | None:
+    """A bound, a duration, a range or a plain date."""
+    kind = t.kinds[t.i]
+    handler = bounds.HANDLERS.get(kind)
+    if handler is not None:
+        start = t.i
+        found = handler(t, c)
+        if found is not None:
+            return found
+        t.i = start
+    found = bounds.counted(t, c)
+    if found is not None:
+        return found
+    if kind in bounds.PREPOSITIONS:
+        t.i += 1
+        return core(t, c)
+    return bounds.dated(t, c)
+
+
+def trail(t: Tokens, c: Context, found: Found) -> tuple[Found, bool]:
+    """Doubts, times of day and remarks in brackets after a date."""
+    timed = False
+    while t.kinds[t.i]:
+        kind = t.kinds[t.i]
+        if kind in AFTER:
+            found.doubt(AFTER[kind])
+        elif kind in {"stop", "quote"} or (kind == "comma" and t.kinds[t.i + 1] in _REMARKS):
+            pass
+        elif kind == "carrier" and bounds.may_carry(found):
+            pass
+        elif kind == "undated" or kind == "tbd":
+            found.doubt(Qualifier.UNCERTAIN)
+        elif spoken.time_of_day(t):
+            timed = True
+            continue
+        elif kind == "open" and _remark(t, c, found):
+            continue
+        else:
+            break
+        t.i += 1
+    return found, timed
+
+
+_REMARKS = {"maybe", "undated", "tbd", "at", "time_sign", "num", "daypart", "carrier", "about"}
+
+
+def _remark(t: Tokens, c: Context, found: Found) -> bool:
+    """(tentative), [completed], (was 3 March), (TBC): brackets that say only doubt or the past."""
+    start = t.i
+    t.i += 1
+    inside = 0
+    while t.kinds[t.i] not in {"close", ""}:
+        kind = t.kinds[t.i]
+        if kind in {"maybe", "about", "undated", "tbd"}:
+            found.doubt(AFTER.get(kind, Qualifier.UNCERTAIN))
+        elif kind == "was":
+            t.i += 1
+            if calendar_node(t, c) is None:
+                break
+            found.rule = "moved"
+            inside += 1
+            continue
+        elif kind not in {"carrier", "comma", "done"}:
+            break
+        inside += 1
+        t.i += 1
+    if t.kinds[t.i] == "close" and inside:
+        t.i += 1
+        return True
+    t.i = start
+    return False
+
+
+__all__ = ["Node", "Piece", "Refusal", "core", "either_found", "fixed", "parse", "settle", "skip",
+           "undated_found", "unit_found"]  # fmt: skip

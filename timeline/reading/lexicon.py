@@ -1,0 +1,125 @@
+"""A lexicon: one language's words, as data, in the shape in which the lexer looks them up.
+
+Nothing here knows what the words do; that is the grammar, which is the same for all.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from timeline.errors import BadValue
+
+Value = int | str
+Entry = tuple[int, list[str], str, Value]  # how many further words, which, kind, value
+
+_ACCENTED = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ"
+_PLAIN = "aaaaaaceeeeiiiinooooouuuuyy"
+_SIGNS = {
+    0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00B4: "'", 0x0060: "'", 0x2032: "'",
+    0x00A0: " ", 0x202F: " ", 0x2009: " ", 0x2007: " ", 0x200A: " ", 0x2002: " ", 0x2003: " ",
+    0x2010: "-", 0x2011: "-", 0x2012: "–", 0x2014: "–", 0x2015: "–", 0x2212: "-",
+    0x201C: '"', 0x201D: '"', 0x00AB: '"', 0x00BB: '"', 0x223C: "~", 0x2248: "~",
+    0x00BA: "o", 0x00AA: "a",
+}  # fmt: skip
+_FOLD = {**{ord(a): b for a, b in zip(_ACCENTED, _PLAIN, strict=True)}, **_SIGNS}
+
+RAW = re.compile(r"(\d+)|([^\W\d_]+)|(\S)")
+
+
+def fold(text: str) -> str:
+    """Lower case, plain Latin letters and plain signs, character for character.
+
+    The result is as long as the text, so that places in it are places in the text.
+    """
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lower.translate(_FOLD)
+
+
+def words(phrase: str) -> list[str]:
+    """A phrase as the lexer cuts it, hyphens between letters left out."""
+    return [m.group() for m in RAW.finditer(fold(phrase)) if m.group() != "-"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`phrases` maps a first word to the entries that begin with it, longest first."""
+
+    language: str
+    date_order: str | None
+    ordinal_suffixes: frozenset[str]
+    ordinal_dot: bool
+    phrases: dict[str, list[Entry]]
+    names: dict[str, dict[Value, str]]
+
+
+_PLAIN_KEYS = {"language", "date_order", "ordinal_suffixes", "ordinal_dot", "numbers", "ordinals"}
+
+
+@cache
+def load(language: str) -> Lexicon | None:
+    """The lexicon of a language code, None where there is none.
+
+    Raises BadValue if one phrase is given two meanings: a lexicon must say one thing.
+    """
+    if not re.fullmatch(r"[a-z]{2,3}", language):
+        raise BadValue(f'"{language}" is no language code', hint="try en, fr, es or de")
+    file = Path(__file__).parent / "lexicons" / f"{language}.toml"
+    if not file.exists():
+        return None
+    return build(tomllib.loads(file.read_text("utf-8")))
+
+
+def build(data: dict[str, object]) -> Lexicon:
+    """A lexicon from its TOML: tables of `value = "phrase; phrase"`."""
+    phrases: dict[str, list[Entry]] = {}
+    names: dict[str, dict[Value, str]] = {}
+    seen: dict[tuple[str, ...], tuple[str, Value]] = {}
+
+    def put(kind: str, value: Value, text: str) -> None:
+        cut = words(text)
+        known = seen.setdefault(tuple(cut), (kind, value))
+        if known != (kind, value):
+            raise BadValue(f'"{text}" means both {known} and {(kind, value)} in a lexicon')
+        phrases.setdefault(cut[0], []).append((len(cut) - 1, cut[1:], kind, value))
+
+    for kind in ("numbers", "ordinals"):
+        for number, text in enumerate(str(data.get(kind, "")).split(";")):
+            for one in text.split("|"):
+                if one.strip():
+                    put("num" if kind == "numbers" else "ord", number, one)
+    for kind, table in data.items():
+        if kind in _PLAIN_KEYS or not isinstance(table, dict):
+            continue
+        for key, text in table.items():
+            value: Value = int(key) if key.lstrip("-").isdigit() else key
+            listed = [one.strip() for one in str(text).split(";")]
+            names.setdefault(kind, {})[value] = listed[0]
+            for one in listed:
+                if one:
+                    put(kind, value, one)
+    for entries in phrases.values():
+        entries.sort(key=lambda entry: -entry[0])
+    return Lexicon(
+        language=str(data["language"]),
+        date_order=str(data["date_order"]) if data.get("date_order") else None,
+        ordinal_suffixes=frozenset(str(data.get("ordinal_suffixes", "")).split()),
+        ordinal_dot=bool(data.get("ordinal_dot")),
+        phrases=phrases,
+        names=names,
+    )
+
+
+def composed(text: str) -> str:
+    """The text with its accents joined to their letters (NFC)."""
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", text)
