@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from timeline.entry import Entry, canonical, entry_id, line_of, said_day, window_fields
 from timeline.reading import read
@@ -46,9 +45,9 @@ EVENTS = {
     "o3-launch": ("o3 launch", "models", ("reasoning",)),
     "gpt-5": ("GPT-5", "models", ()),
     "dall-e-next": ("DALL-E 3 successor", "models", ("images",)),
-    "older-models": ("Older models as open source", "models", ("open source",)),
-    "national-labs": ("Partnership with the US National Laboratories", "partners", ()),
-    "stargate": ("Stargate on several sites", "infrastructure", ()),
+    "older-models": ("Open-sourcing older models", "models", ("open source",)),
+    "national-labs": ("US National Laboratories", "partners", ()),
+    "stargate": ("Stargate sites", "infrastructure", ()),
     "gpt-4-5": ("GPT-4.5", "models", ()),
     "open-models": ("Open-weight models", "models", ("open source",)),
 }

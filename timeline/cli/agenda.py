@@ -11,13 +11,15 @@ from datetime import date
 
 from timeline.cli import marks
 from timeline.cli.fromnow import from_now
-from timeline.cli.screen import ON_ONE_LINE, WITH_BAR, WITH_LONG_NOW
+from timeline.cli.screen import ON_ONE_LINE, WITH_LONG_NOW
 from timeline.cli.screenwords import ago, month_name, say, short
 from timeline.cli.terminal import Terminal
 from timeline.cli.text import cut, pad, visible, width
 from timeline.event import Event, Standing
 from timeline.timeline import Upcoming
 from timeline.window.label import label
+
+_LEAST_TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def lines(coming: Upcoming, today: date, language: str, *, brief: bool) -> list[
     for event in (*coming.overdue, *coming.due, *coming.ahead, *coming.undated):
         standing = event.standing(today)
         now = from_now(event, standing, today, language)
-        who = f"{visible(event.by)}, " if event.by else ""
+        who = f"{cut(visible(event.by), 24)}, " if event.by else ""
         made.append(
             Line(
                 _section(event, standing, today, language),
@@ -72,52 +74,71 @@ def _section(event: Event, standing: Standing, today: date, language: str) -> st
     return months if start.year == today.year else str(start.year)
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How wide each column is; 0 where it is left out."""
+
+    section: int
+    key: int
+    title: int
+    when: int
+    now: int
+    word: int
+
+
 def agenda(coming: Upcoming, today: date, language: str, terminal: Terminal) -> Iterator[str]:
-    """The agenda's lines."""
+    """The agenda's lines, in the widest layout that leaves room for the titles."""
     made = lines(coming, today, language, brief=terminal.width < WITH_LONG_NOW)
     if not made:
         yield say(language, "nothing ahead")
         return
-    if terminal.width < ON_ONE_LINE:
-        yield from _narrow(made, terminal)
-        return
-    section = max(width(line.section) for line in made)
-    key = min(max(width(visible(line.event.key)) for line in made), max(12, terminal.width // 4))
+    for section, word in ((True, True), (True, False), (False, False)):
+        sizes = _sizes(made, terminal.width, section=section, word=word)
+        if sizes is not None:
+            yield from _wide(made, sizes, terminal)
+            return
+    yield from _narrow(made, terminal)
+
+
+def _sizes(made: list[Line], total: int, *, section: bool, word: bool) -> Sizes | None:
+    """The widths of a layout with or without the first and last columns; None for no room."""
+    first = max(width(line.section) for line in made) if section else 0
+    last = max(width(line.word) for line in made) if word else 0
+    key = min(max(width(visible(line.event.key)) for line in made), max(12, total // 4))
     when = max(width(line.when) for line in made)
     now = max(width(line.now) for line in made)
-    word = max(width(line.word) for line in made) if terminal.width >= WITH_BAR else 0
-    fixed = section + 2 + 2 + key + 2 + 2 + when + 2 + now + (2 + word if word else 0)
     longest = max(width(visible(line.event.title)) for line in made)
-    if word and terminal.width - fixed < min(longest, 14):
-        fixed, word = fixed - 2 - word, 0
-    title = max(4, min(longest, terminal.width - fixed))
-    when = (
-        min(when, when + terminal.width - fixed - title) if fixed + title > terminal.width else when
-    )
+    columns = (first, 2 + key, when, now, last)
+    room = total - sum(size + 2 for size in columns if size)
+    if total < ON_ONE_LINE or room < min(longest, _LEAST_TITLE):
+        return None
+    return Sizes(first, key, min(longest, room), when, now, last)
+
+
+def _wide(made: list[Line], sizes: Sizes, terminal: Terminal) -> Iterator[str]:
+    """One event on one line, its section in front or, without room, as a heading."""
     before = ""
     for line in made:
-        shown = line.section if line.section != before else ""
+        fresh = line.section != before
         before = line.section
-        yield _wide(line, shown, (section, key, title, when, now, word), terminal)
+        if fresh and not sizes.section:
+            yield terminal.paint(line.section, "bold")
+        yield _line(line, line.section if fresh else "", sizes, terminal)
 
 
-def _wide(
-    line: Line, section: str, sizes: tuple[int, int, int, int, int, int], terminal: Terminal
-) -> str:
+def _line(line: Line, section: str, sizes: Sizes, terminal: Terminal) -> str:
     """One event on one line."""
     sign, style = marks.mark(line.event, line.standing)
-    cells = [
-        terminal.paint(pad(section, sizes[0]), "bold"),
-        terminal.paint(sign, style)
-        + " "
-        + terminal.paint(pad(visible(line.event.key), sizes[1]), "bold"),
-        pad(visible(line.event.title), sizes[2]),
-        pad(line.when, sizes[3]),
-        terminal.paint(pad(line.now, sizes[4]), style),
-    ]
-    if sizes[5]:
-        cells.append(terminal.paint(cut(line.word, sizes[5]), "dim"))
-    return "  ".join(cell for cell, size in zip(cells, sizes, strict=False) if size).rstrip()
+    key = terminal.paint(pad(visible(line.event.key), sizes.key), "bold")
+    cells = [f"{terminal.paint(sign, style)} {key}", pad(visible(line.event.title), sizes.title)]
+    if sizes.section:
+        cells.insert(0, terminal.paint(pad(section, sizes.section), "bold"))
+    if sizes.when:
+        cells.append(pad(line.when, sizes.when))
+    cells.append(terminal.paint(pad(line.now, sizes.now), style))
+    if sizes.word:
+        cells.append(terminal.paint(line.word, "dim"))
+    return "  ".join(cells).rstrip()
 
 
 def _narrow(made: list[Line], terminal: Terminal) -> Iterator[str]:

@@ -36,25 +36,25 @@ class Axis:
 
 def axis(events: Sequence[Event], today: date, cells: int) -> Axis:
     """An axis that shows today, what is to come, and as much of the past as leaves room."""
-    points = [day for event in events for day in _ends(event)]
+    points = [day for event in events for day in _ends(event.window)]
     ahead = sorted((day - today).days for day in points if day > today)
+    points += [day for event in events for day in _ends(event.previous_window)]
     behind = sorted((today - day).days for day in points if day < today)
     # One date in the far future must not squeeze all the others into one column.
     far = ahead[-1] if ahead else 0
     if len(ahead) >= 6 and far > 4 * ahead[len(ahead) * 4 // 5]:
         far = ahead[len(ahead) * 4 // 5]
     far = min(max(far, _SHORTEST), _LONGEST)
-    back = min(behind[-1] if behind else 0, max(far // 2, 2 * _SHORTEST) if ahead else _LONGEST)
+    back = min(behind[-1] if behind else 0, max(far, 3 * _SHORTEST) if ahead else _LONGEST)
     start = today - timedelta(days=back)
     return Axis(start, back + far + 1 + far // 30, cells)
 
 
-def _ends(event: Event) -> Iterable[date]:
-    """The days that an event's bar would show."""
-    windows = (event.window, event.previous_window)
-    for window in windows:
-        if window is not None and not window.undated:
-            yield from (day for day in (window.earliest, window.latest) if day is not None)
+def _ends(window: Window | None) -> Iterable[date]:
+    """The days that a window's bar would show."""
+    if window is None or window.undated:
+        return ()
+    return (day for day in (window.earliest, window.latest) if day is not None)
 
 
 def scale(line: Axis, language: str) -> str:
@@ -78,8 +78,11 @@ def scale(line: Axis, language: str) -> str:
 
 
 def _tick_name(year: int, month: int, step: int, shown: int | None) -> str:
-    """A year where a new one begins on the scale, else a month."""
-    return str(year) if step >= 12 or year != shown else month_name(month, "en")
+    """A year where one begins, else a month; the first on the scale says its year too."""
+    if step >= 12 or (year != shown and month == 1):
+        return str(year)
+    name = month_name(month, "en")
+    return f"{name} {year}" if shown is None else name
 
 
 def _translated(text: str, language: str) -> str:
@@ -100,7 +103,7 @@ def draw(event: Event, standing: Standing, line: Axis, today: date, terminal: Te
         _fill(cells, line, event.window.latest, today, marks.OVERDUE_RUN)
     _window(cells, line, event, standing)
     here = line.cell(today)
-    if cells[here] not in (marks.DAY, marks.HAPPENED):
+    if cells[here] not in marks.ON_TOP:
         cells[here] = marks.TODAY
     return _paint(cells, marks.mark(event, standing)[1], terminal)
 

@@ -49,11 +49,24 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except RecursionError:
         return _fail("the input is nested too deeply", None, 2)
+    except OSError:
+        raise
     except Exception as error:
-        if type(error).__module__ != "sqlite3":
-            raise
-        return _fail(f"the timeline's file: {error}", "Look at it with:  timeline check", 5)
+        return _fail_unforeseen(error)
     return code if isinstance(code, int) else 0
+
+
+def _fail_unforeseen(error: Exception) -> int:
+    """Tell a failure that nobody foresaw; with TIMELINE_DEBUG set, let it be seen whole."""
+    if os.environ.get("TIMELINE_DEBUG"):
+        raise error
+    if type(error).__module__ == "sqlite3":
+        return _fail(f"the timeline's file: {error}", "Look at it with:  timeline check", 5)
+    return _fail(
+        f"a mistake of this program: {type(error).__name__}: {error}",
+        "Please report it, with what TIMELINE_DEBUG=1 shows.",
+        1,
+    )
 
 
 def _replace_undrawable() -> None:

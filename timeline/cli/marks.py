@@ -35,6 +35,9 @@ BEGINS, ENDS = "├", "┤"
 OPEN_LATER, OPEN_EARLIER = "►", "◄"
 LATER, EARLIER = "▸", "◂"
 
+# What today's line does not cover.
+ON_TOP = frozenset((DAY, HAPPENED, BEGINS, ENDS, OPEN_LATER, OPEN_EARLIER, LATER, EARLIER))
+
 
 def slipped(event: Event) -> bool:
     """True where the end is now later than it was first said to be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.event import Move, MoveKind
 
 _PLAIN = {
-    MoveKind.FIRST_DATE: "first date ever given",
+    MoveKind.FIRST_DATE: "first date",
     MoveKind.NONE: "",
     MoveKind.CONFIRMED: "confirmed",
     MoveKind.NARROWED: "narrowed",

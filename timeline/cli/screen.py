@@ -66,18 +66,22 @@ def rows(events: Sequence[Event], today: date, language: str, terminal: Terminal
     return made
 
 
-def columns(made: Sequence[Row], language: str, total: int) -> Columns:
-    """Widths that together fill `total` and no more."""
+def columns(made: Sequence[Row], language: str, total: int) -> Columns | None:
+    """Widths that together fill `total` and no more; None where one line is too short.
+
+    WHEN is never cut; FROM NOW goes before the title becomes unreadable.
+    """
     key = min(max([width(row.key) for row in made] + [5]), max(12, total // 4))
     when = max([width(row.when) for row in made] + [4])
     now = max([width(row.now) for row in made] + [len(say(language, "FROM NOW"))])
     title = max([width(row.title) for row in made] + [5])
     rest = total - (2 + key + _GAP) - (_GAP + when) - (_GAP + now)
-    if rest < _LEAST_TITLE:
-        when = max(when - (_LEAST_TITLE - rest), 12)
-        rest = total - (2 + key + _GAP) - (_GAP + when) - (_GAP + now)
+    if rest < min(title, _LEAST_TITLE):
+        rest, now = rest + _GAP + now, 0
+    if total < ON_ONE_LINE or rest < min(title, _LEAST_TITLE):
+        return None
     if total < WITH_BAR:
-        return Columns(key, max(rest, 4), when, now, 0)
+        return Columns(key, rest, when, now, 0)
     shown = min(title, max(_LEAST_TITLE, rest * 9 // 20))
     drawn = rest - shown - _GAP
     if drawn < _LEAST_BAR:
@@ -90,11 +94,11 @@ def screen(
 ) -> Iterator[str]:
     """The list's lines, without the line ends."""
     made = rows(events, today, language, terminal)
-    if terminal.width < ON_ONE_LINE:
+    widths = columns(made, language, terminal.width)
+    if widths is None:
         for row in made:
             yield from _two_lines(row, terminal)
         return
-    widths = columns(made, language, terminal.width)
     axis = bar.axis([row.event for row in made], today, widths.bar) if widths.bar else None
     yield _heading(widths, axis, language, terminal)
     for row in made:
@@ -105,7 +109,8 @@ def _heading(widths: Columns, axis: bar.Axis | None, language: str, terminal: Te
     """The names of the columns, and the scale of the bar."""
     names = ("EVENT", "TITLE", "WHEN", "FROM NOW")
     sizes = (widths.key, widths.title, widths.when, widths.now)
-    cells = [pad(say(language, name), size) for name, size in zip(names, sizes, strict=True)]
+    pairs = zip(names, sizes, strict=True)
+    cells = [pad(say(language, name), size) for name, size in pairs if size]
     text = "  " + (" " * _GAP).join(cells)
     if axis is not None:
         text += " " * _GAP + bar.scale(axis, language)
@@ -120,7 +125,7 @@ def _line(row: Row, widths: Columns, axis: bar.Axis | None, today: date, termina
         terminal.paint(pad(row.key, widths.key), "bold"),
         terminal.paint(pad(row.title, widths.title), "dim strike" if gone else None),
         terminal.paint(pad(row.when, widths.when), "dim" if row.event.window.undated else None),
-        terminal.paint(pad(row.now, widths.now), style),
+        *([terminal.paint(pad(row.now, widths.now), style)] if widths.now else []),
     ]
     text = terminal.paint(sign, style) + " " + (" " * _GAP).join(cells)
     if axis is not None:
@@ -142,16 +147,20 @@ def footer(
     events: Sequence[Event], today: date, language: str, terminal: Terminal, total: int | None
 ) -> str:
     """How many, how they stand, and the day of the newest word."""
-    order = list(Standing)
     counted = Counter(event.standing(today) for event in events)
     parts = [
         f"{counted[standing]:,} {standing_word(language, standing.value)}"
-        for standing in sorted(
-            counted, key=lambda one: (one is not Standing.HAPPENED, order.index(one))
-        )
+        for standing in marks.MARKS
+        if counted[standing]
     ]
+    late = sum(marks.mark(event, event.standing(today)) == marks.SLIPPED for event in events)
+    if late:
+        parts.append(say(language, "slipped", late))
     text = say(language, "events", len(events))
     if total is not None:
         text = say(language, "first events", len(events), total=f"{total:,}")
     newest = say(language, "newest", day=day_words(max(e.day for e in events), language))
-    return terminal.paint(cut(f"{text}: {', '.join(parts)}. {newest}", terminal.width), "dim")
+    line = f"{text}: {', '.join(parts)}."
+    if width(line) + 1 + width(newest) <= terminal.width:
+        line = f"{line} {newest}"
+    return terminal.paint(cut(line, terminal.width), "dim")

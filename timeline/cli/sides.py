@@ -23,7 +23,6 @@ def facts(history: History, today: date, language: str) -> dict[str, str]:
     standing = event.standing(today)
     by = f", {visible(event.by)}" if event.by else ""
     moves = [move_words(w.move, language) for w in history.announcements if w.move.counts]
-    moves = [text.removesuffix(" ever given") for text in moves]
     found = {
         "when": label(event.window, language),
         "from now": from_now(event, standing, today, language),
@@ -33,7 +32,8 @@ def facts(history: History, today: date, language: str) -> dict[str, str]:
         "moves": ", ".join(moves) or "none",
     }
     if event.slip_days:
-        found["slip"] = f"{event.slip_days:+,} days since the first date"
+        days, way = abs(event.slip_days), "later" if event.slip_days > 0 else "earlier"
+        found["slip"] = f"{days:,} day{'' if days == 1 else 's'} {way} than first said"
     return found
 
 

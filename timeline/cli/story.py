@@ -24,7 +24,8 @@ def story(history: History, today: date, language: str, terminal: Terminal) -> I
     event = history.event
     standing = event.standing(today)
     yield _head(event, standing, language, terminal)
-    yield "  " + cut(_judgement(event, standing, today, language), terminal.width - 2)
+    for line in wrap(_judgement(event, standing, today, language), terminal.width - 2):
+        yield f"  {line}"
     yield from _details(event, language, terminal)
     yield ""
     yield from _table(history.announcements, language, terminal)
@@ -46,18 +47,28 @@ def _head(event: Event, standing: Standing, language: str, terminal: Terminal) -
 
 
 def _judgement(event: Event, standing: Standing, today: date, language: str) -> str:
-    """The window now, how far off it is, and how it met the first promise."""
-    parts = [label(event.window, language), from_now(event, standing, today, language)]
-    first = event.first_window
-    if standing is Standing.HAPPENED and first is not None and first != event.previous_window:
-        met = against(event.window, first, language)
-        if met and event.window != first:
-            parts.append(f"against the first promise, {label(first, language)}: {met}")
-    elif event.slip_days and standing is not Standing.HAPPENED and first is not None:
+    """The window now and how far off it is, or how it met what was promised."""
+    shown = label(event.window, language)
+    first, last = event.first_window, event.previous_window
+    if standing is Standing.HAPPENED:
+        met = [
+            f"{verdict} on the {name} promise ({label(promise, language)})"
+            for name, promise in (("last", last), ("first", first))
+            if promise not in (None, event.window) and (name == "last" or promise != last)
+            if promise and (verdict := against(event.window, promise, language))
+        ]
+        return f"{shown}: {', '.join(met)}" if met else f"{shown}, {_far(event, today, language)}"
+    text = f"{shown}, {_far(event, today, language)}"
+    if event.slip_days and first is not None:
         days, later = abs(event.slip_days), "later" if event.slip_days > 0 else "earlier"
         noun = "day" if days == 1 else "days"
-        parts.append(f"{days:,} {noun} {later} than first said ({label(first, language)})")
-    return "; ".join(dict.fromkeys(part for part in parts if part))
+        text += f"; {days:,} {noun} {later} than first said ({label(first, language)})"
+    return text
+
+
+def _far(event: Event, today: date, language: str) -> str:
+    """How the event lies to today."""
+    return from_now(event, event.standing(today), today, language)
 
 
 def _details(event: Event, language: str, terminal: Terminal) -> Iterator[str]:
@@ -123,7 +134,7 @@ def _stacked(cells: Sequence[Sequence[str]], terminal: Terminal) -> Iterator[str
     room = terminal.width - 4
     for said, by, when, change, quote, identity in cells:
         head = "  ".join(part for part in (said, by, identity) if part)
-        yield "  " + cut(head, room)
+        yield "  " + cut(head.strip(), room)
         yield "    " + cut(" · ".join(part for part in (when, change) if part), room)
         if quote:
             yield terminal.paint("    " + cut(quote, room), "dim")
@@ -135,7 +146,7 @@ def _cells(word: Announcement, numbers: dict[str, int], language: str) -> tuple[
     if word.source:
         quote = f"[{numbers[word.source]}] {quote}".strip()
     return (
-        day_words(word.day, language),
+        day_words(word.day, language).rjust(11),
         visible(word.by),
         label(word.window, language) if word.window is not None else "—",
         _change(word, language),

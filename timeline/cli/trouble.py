@@ -46,5 +46,5 @@ def hints(error: TimelineError) -> list[str]:
         near = " or ".join(f'"{cut(visible(one), 60)}"' for one in error.near[:3])
         lines.append(f"Did you mean {near}?")
     if error.hint:
-        lines.append(inert(error.hint))
+        lines.append(inert(error.hint[:1].upper() + error.hint[1:]))
     return lines

@@ -115,6 +115,7 @@ def _was_and_now(before: Event, written: Written, context: Context) -> Iterator[
     said = [_who(before.day, before.by, context), _who(word.day, word.by, context)]
     first, second = max(map(width, windows)), max(map(width, said))
     change = move_words(word.move, context.language)
+    change = "first date ever given" if change == "first date" else change
     now = "now" if event.day <= word.day else "still"
     room = context.terminal.width
     yield cut(f"  was     {pad(windows[0], first)}   {said[0]}", room).rstrip()

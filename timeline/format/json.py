@@ -6,6 +6,7 @@ There is no reader: what was said is exchanged as jsonl.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
@@ -13,10 +14,14 @@ from typing import TextIO
 from timeline.event import Event
 from timeline.format.record import SCHEMA, event_record
 
+# Signs that act on a terminal though JSON would let them stand.
+_ACTIVE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
 
 def dump(value: object) -> str:
-    """A value on one line, text as it stands."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    """A value on one line, text as it stands but for signs that would act on a terminal."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return text if text.isascii() else _ACTIVE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def write_json(events: Iterable[Event], stream: TextIO, today: date, language: str = "en") -> int:

@@ -12,16 +12,16 @@ from typing import TextIO
 from urllib.parse import quote, urlsplit
 
 from timeline.event import Event
+from timeline.format.inert import visible
 from timeline.window.label import label
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|#~&!])")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 _SCHEMES = ("http", "https", "mailto")
 
 
 def cell(text: str | None) -> str:
     """Text that Markdown shows as it is, on one line."""
-    return _ACTIVE.sub(r"\\\1", _UNSEEN.sub(" ", text or "")).strip()
+    return _ACTIVE.sub(r"\\\1", visible(text)).strip()
 
 
 def link(source: str | None) -> str:
@@ -32,7 +32,7 @@ def link(source: str | None) -> str:
         scheme = urlsplit(source).scheme.lower()
     except ValueError:
         scheme = ""
-    if scheme not in _SCHEMES or _UNSEEN.search(source):
+    if scheme not in _SCHEMES or visible(source) != source:
         return cell(source)
     return f"[source](<{quote(source, safe=':/?#@!$&+,;=%~-._')}>)"
 

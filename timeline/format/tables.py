@@ -7,6 +7,7 @@ from datetime import date
 
 from timeline.errors import BadValue
 from timeline.event import Event
+from timeline.format.inert import visible
 from timeline.window.label import label
 
 HEADERS = ("event", "title", "when", "standing", "said", "by")
@@ -31,12 +32,12 @@ def table(events: Iterable[Event], style: str, today: date, language: str = "en"
         )
     rows = [
         [
-            event.key,
-            event.title,
+            visible(event.key),
+            visible(event.title),
             label(event.window, language),
             event.standing(today).value,
             event.day.isoformat(),
-            event.by or "",
+            visible(event.by),
         ]
         for event in events
     ]

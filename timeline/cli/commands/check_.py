@@ -40,19 +40,14 @@ def command(context: Context, /, fail_on: str | None) -> None:
         problems = timeline.check()
         if problems:
             lines = [f"  {problem.what}. {problem.hint}" for problem in problems]
-            count = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
-            raise Damaged("\n".join([f"{context.place}: {count}", *lines]))
-        events = list(timeline.events(Query(as_of=context.today)))
-    entries = sum(event.announcements for event in events)
-    standings = Counter(event.standing(context.today) for event in events)
+            found = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
+            raise Damaged("\n".join([f"{context.place}: {found}", *lines]))
+        entries = sum(1 for _ in timeline.jsonl())
+        events = timeline.events(Query(as_of=context.today))
+        standings = Counter(event.standing(context.today) for event in events)
     if not context.quiet:
-        context.write(
-            [
-                f"✓ {visible(str(context.place))}: sound, {entries:,} announcements "
-                f"of {len(events):,} events"
-            ]
-        )
-    if fail_on and (count_found := standings[Standing(fail_on)]):
-        raise CheckFailed(
-            f"{count_found:,} {fail_on}", hint=f"See:  timeline list --status {fail_on}"
-        )
+        place, total = visible(str(context.place)), standings.total()
+        context.write([f"✓ {place}: sound, {entries:,} entries, {total:,} events today"])
+    count = standings[Standing(fail_on)] if fail_on else 0
+    if count:
+        raise CheckFailed(f"{count:,} {fail_on}", hint=f"See:  timeline list --status {fail_on}")
