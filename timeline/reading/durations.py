@@ -15,7 +15,7 @@ from timeline.window import Precision, Qualifier, calendar
 from timeline.window.calendar import Unit
 
 if TYPE_CHECKING:
-    from timeline.reading.dates import Context
+    pass
 
 FEW, COUPLE, SEVERAL = (2, 5), (2, 3), (3, 7)
 COUNTS = {"few": FEW, "couple": COUPLE, "several": SEVERAL}
@@ -67,57 +67,55 @@ class Duration:
         return days_piece((lo, hi), Precision.RANGE)
 
 
-def duration(t: Tokens, c: Context, *, bare: bool = False) -> Duration | None:
+def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
     """A duration at the present token: two weeks, a few months, 2–3 years, deux ou trois jours.
 
     With `bare`, a plural alone ("weeks") counts as a few of them.
     """
     start = t.i
-    qualifier = Qualifier.NONE
-    if t.kinds[t.i] in {"about", "tilde"}:
-        qualifier = Qualifier.APPROXIMATE
-        t.i += 1
+    about = t.kinds[t.i] in {"about", "tilde"}
+    t.i += about
     if t.kinds[t.i] == "span":
-        return _span(t, qualifier)
+        return _span(t, about)
     counted = _count(t)
-    if t.kinds[t.i - 1] == "about_num":
-        qualifier = Qualifier.APPROXIMATE
-    if counted is None:
-        if bare and t.kinds[t.i] == "units":
-            counted = FEW
-        else:
-            t.i = start
-            return None
-    low, high = counted
+    about = about or (counted is not None and t.kinds[t.i - 1] == "about_num")
+    if counted is None and bare and t.kinds[t.i] == "units":
+        counted = FEW
     if t.kinds[t.i] in {"additional", "of"}:
         t.i += 1
-    kind, name = t.kinds[t.i], str(t.values[t.i])
-    if kind not in {"unit", "units"}:
+    if counted is None or t.kinds[t.i] not in {"unit", "units"}:
         t.i = start
         return None
+    name = str(t.values[t.i])
     t.i += 1
     if t.kinds[t.i] == "or_so":
-        qualifier = Qualifier.APPROXIMATE
+        about = True
         t.i += 1
-    if t.kinds[t.i] == "time":
-        t.i += 1
+    t.i += t.kinds[t.i] == "time"
+    low, high = counted
     if low > high:
         raise t.refuse("the range of the count is reversed", at=start)
+    return _in_units(low, high, name, about)
+
+
+def _in_units(low: int, high: int, name: str, about: bool) -> Duration:
+    """A count of units; those that the calendar does not have are counted in one that it has."""
+    qualifier = Qualifier.APPROXIMATE if about else Qualifier.NONE
     if name in DERIVED:
         unit, factor = DERIVED[name]
         return Duration(low * factor, high * factor, unit, qualifier=qualifier)
     if name in {"hour", "minute"}:
         factor = 1 if name == "hour" else 60
-        return Duration(low // factor, -(-high // factor), Unit.DAY, hours=True,
-                        qualifier=qualifier)  # fmt: skip
+        low, high = low // factor, -(-high // factor)
+        return Duration(low, high, Unit.DAY, hours=True, qualifier=qualifier)
     return Duration(low, high, Unit(name), qualifier=qualifier)
 
 
-def _span(t: Tokens, qualifier: Qualifier) -> Duration:
+def _span(t: Tokens, about: bool) -> Duration:
     """Words that are a length of time by themselves: quinze jours, acht Tage."""
     count, unit = str(t.values[t.i]).split("-")
     t.i += 1
-    return Duration(int(count), int(count), Unit(unit), qualifier=qualifier)
+    return _in_units(int(count), int(count), unit, about)
 
 
 def _count(t: Tokens) -> tuple[int, int] | None:
@@ -148,7 +146,9 @@ def _one(t: Tokens) -> int | None:
     if kind == "another":
         t.i += 1
         return _one(t) or 1
-    if kind in {"num", "one", "about_num"} or (kind == "year" and t.kinds[t.i + 1] in {"unit", "units"}):
+    if kind in {"num", "one", "about_num"} or (
+        kind == "year" and t.kinds[t.i + 1] in {"unit", "units"}
+    ):
         value = t.values[t.i]
         t.i += 1
         return int(value)

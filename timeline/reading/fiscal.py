@@ -13,7 +13,7 @@ from timeline.reading.piece import Node, Piece, months_piece
 from timeline.window import Precision, calendar
 
 if TYPE_CHECKING:
-    from timeline.reading.dates import Context
+    from timeline.reading.context import Context
 
 _SIZES = {"quarter": (3, Precision.QUARTER), "half": (6, Precision.HALF)}
 

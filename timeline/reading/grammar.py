@@ -5,14 +5,14 @@ Every token must be used; whatever is left over refuses the phrase and is named.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from timeline.errors import BadValue
-from timeline.reading import bounds, fiscal, spoken
-from timeline.reading.dates import Context, calendar_node, fixed, skip
-from timeline.reading.found import Found, either_found, undated_found, unit_found
-from timeline.reading.lexer import Refusal, Tokens
-from timeline.reading.piece import Node, Piece, settle
+from timeline.reading import bounds, counted, fiscal, spoken
+from timeline.reading.context import Context, calendar_node
+from timeline.reading.found import Found
+from timeline.reading.joined import dated
+from timeline.reading.lexer import Tokens
 from timeline.window import Precision, Qualifier
 
 LEAD = {"carrier", "comma", "colon", "quote", "stop"}
@@ -20,7 +20,33 @@ DOUBTS = {"about": Qualifier.APPROXIMATE, "tilde": Qualifier.APPROXIMATE}
 AFTER = {"or_so": Qualifier.APPROXIMATE, "about": Qualifier.APPROXIMATE,
          "tilde": Qualifier.APPROXIMATE, "maybe": Qualifier.UNCERTAIN,
          "mark": Qualifier.UNCERTAIN}  # fmt: skip
-Handler = Callable[[Tokens, Context], Found | None]
+Rule = Callable[[Tokens, Context], Found | None]
+
+RULES: Mapping[str, Rule] = {
+    "by": bounds.by,
+    "latest": bounds.latest,
+    "before": bounds.before,
+    "after": bounds.after,
+    "not_before": bounds.not_before,
+    "earliest": bounds.not_before,
+    "not": bounds.negated,
+    "since": bounds.since,
+    "until": bounds.until,
+    "through": bounds.until,
+    "from": bounds.from_,
+    "starting": bounds.from_,
+    "between": bounds.between,
+    "in": counted.in_,
+    "ago_first": counted.ago_first,
+    "within": counted.within,
+    "less_than": counted.less_than,
+    "more_than": counted.more_than,
+    "course": bounds.course,
+    "later": bounds.later,
+    "soon": bounds.soon,
+    "undated": bounds.undated_here,
+    "tbd": bounds.undated_here,
+}
 
 
 def parse(t: Tokens, c: Context) -> Found:
@@ -61,12 +87,12 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
     doubt, moved, timed = Qualifier.NONE, False, False
     while True:
         kind = t.kinds[t.i]
-        if kind in LEAD:
+        if kind in LEAD or (kind == "at" and t.kinds[t.i + 1] in {"holiday", "weekend"}):
             t.i += 1
         elif kind == "maybe":
             doubt = doubt.and_(Qualifier.UNCERTAIN)
             t.i += 1
-        elif kind in DOUBTS and t.kinds[t.i + 1] not in {"num", "one", "few", "couple"}:
+        elif kind in DOUBTS:
             doubt = doubt.and_(DOUBTS[kind])
             t.i += 1
         elif kind == "moved":
@@ -81,20 +107,20 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
 def core(t: Tokens, c: Context) -> Found | None:
     """A bound, a duration, a range or a plain date."""
     kind = t.kinds[t.i]
-    handler = bounds.HANDLERS.get(kind)
+    handler = RULES.get(kind)
     if handler is not None:
         start = t.i
         found = handler(t, c)
         if found is not None:
             return found
         t.i = start
-    found = bounds.counted(t, c)
+    found = counted.counted(t, c)
     if found is not None:
         return found
     if kind in bounds.PREPOSITIONS:
         t.i += 1
         return core(t, c)
-    return bounds.dated(t, c)
+    return dated(t, c)
 
 
 def trail(t: Tokens, c: Context, found: Found) -> tuple[Found, bool]:
@@ -104,9 +130,11 @@ def trail(t: Tokens, c: Context, found: Found) -> tuple[Found, bool]:
         kind = t.kinds[t.i]
         if kind in AFTER:
             found.doubt(AFTER[kind])
-        elif kind in {"stop", "quote"} or (kind == "comma" and t.kinds[t.i + 1] in _REMARKS):
-            pass
-        elif kind == "carrier" and bounds.may_carry(found):
+        elif (
+            kind in {"stop", "quote"}
+            or (kind == "comma" and t.kinds[t.i + 1] in _REMARKS)
+            or (kind == "carrier" and bounds.may_carry(found))
+        ):
             pass
         elif kind == "undated" or kind == "tbd":
             found.doubt(Qualifier.UNCERTAIN)
@@ -149,7 +177,3 @@ def _remark(t: Tokens, c: Context, found: Found) -> bool:
         return True
     t.i = start
     return False
-
-
-__all__ = ["Node", "Piece", "Refusal", "core", "either_found", "fixed", "parse", "settle", "skip",
-           "undated_found", "unit_found"]  # fmt: skip

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from timeline.errors import BadValue
 
@@ -26,7 +28,7 @@ _SIGNS = {
     0x201C: '"', 0x201D: '"', 0x00AB: '"', 0x00BB: '"', 0x223C: "~", 0x2248: "~",
     0x00BA: "o", 0x00AA: "a",
 }  # fmt: skip
-_FOLD = {**{ord(a): b for a, b in zip(_ACCENTED, _PLAIN, strict=True)}, **_SIGNS}
+_FOLD = str.maketrans(_ACCENTED, _PLAIN) | _SIGNS
 
 RAW = re.compile(r"(\d+)|([^\W\d_]+)|(\S)")
 
@@ -46,7 +48,10 @@ def fold(text: str) -> str:
 
 def words(phrase: str) -> list[str]:
     """A phrase as the lexer cuts it, hyphens between letters left out."""
-    return [m.group() for m in RAW.finditer(fold(phrase)) if m.group() != "-"]
+    folded = fold(phrase)
+    if folded.replace(" ", "a").isalpha():
+        return folded.split()
+    return [m.group() for m in RAW.finditer(folded) if m.group() != "-"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,6 @@ class Lexicon:
     ordinal_dot: bool
     phrases: dict[str, list[Entry]]
     names: dict[str, dict[Value, str]]
-
-
-_PLAIN_KEYS = {"language", "date_order", "ordinal_suffixes", "ordinal_dot", "numbers", "ordinals"}
 
 
 @cache
@@ -78,44 +80,38 @@ def load(language: str) -> Lexicon | None:
     return build(tomllib.loads(file.read_text("utf-8")))
 
 
-def build(data: dict[str, object]) -> Lexicon:
+def build(data: dict[str, Any]) -> Lexicon:
     """A lexicon from its TOML: tables of `value = "phrase; phrase"`."""
-    phrases: dict[str, list[Entry]] = {}
     names: dict[str, dict[Value, str]] = {}
-    seen: dict[tuple[str, ...], tuple[str, Value]] = {}
-
-    def put(kind: str, value: Value, text: str) -> None:
-        cut = words(text)
-        known = seen.setdefault(tuple(cut), (kind, value))
-        if known != (kind, value):
-            raise BadValue(f'"{text}" means both {known} and {(kind, value)} in a lexicon')
-        phrases.setdefault(cut[0], []).append((len(cut) - 1, cut[1:], kind, value))
-
-    for kind in ("numbers", "ordinals"):
-        for number, text in enumerate(str(data.get(kind, "")).split(";")):
-            for one in text.split("|"):
-                if one.strip():
-                    put("num" if kind == "numbers" else "ord", number, one)
-    for kind, table in data.items():
-        if kind in _PLAIN_KEYS or not isinstance(table, dict):
-            continue
-        for key, text in table.items():
-            value: Value = int(key) if key.lstrip("-").isdigit() else key
-            listed = [one.strip() for one in str(text).split(";")]
-            names.setdefault(kind, {})[value] = listed[0]
-            for one in listed:
-                if one:
-                    put(kind, value, one)
-    for entries in phrases.values():
-        entries.sort(key=lambda entry: -entry[0])
+    meanings: dict[tuple[str, ...], tuple[str, Value]] = {}
+    for text, kind, value in _listed(data):
+        cut = tuple(words(text))
+        names.setdefault(kind, {}).setdefault(value, text)
+        if meanings.setdefault(cut, (kind, value)) != (kind, value):
+            raise BadValue(f'"{text}" means both {meanings[cut]} and {(kind, value)} in a lexicon')
+    phrases: dict[str, list[Entry]] = {}
+    for cut in sorted(meanings, key=len, reverse=True):
+        phrases.setdefault(cut[0], []).append((len(cut) - 1, list(cut[1:]), *meanings[cut]))
     return Lexicon(
-        language=str(data["language"]),
-        date_order=str(data["date_order"]) if data.get("date_order") else None,
-        ordinal_suffixes=frozenset(str(data.get("ordinal_suffixes", "")).split()),
+        language=data["language"],
+        date_order=data.get("date_order") or None,
+        ordinal_suffixes=frozenset(data.get("ordinal_suffixes", "").split()),
         ordinal_dot=bool(data.get("ordinal_dot")),
         phrases=phrases,
         names=names,
     )
+
+
+def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:
+    """Every phrase of a lexicon with its kind and value; numbers by their place in the list."""
+    for kind, name in (("num", "numbers"), ("ord", "ordinals")):
+        for number, texts in enumerate(data.get(name, "").split(";")):
+            yield from ((text.strip(), kind, number) for text in texts.split("|") if text.strip())
+    for kind, table in data.items():
+        if isinstance(table, dict):
+            for key, texts in table.items():
+                value = int(key) if key.lstrip("-").isdigit() else key
+                yield from ((one.strip(), kind, value) for one in texts.split(";") if one.strip())
 
 
 def composed(text: str) -> str:

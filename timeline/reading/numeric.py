@@ -77,7 +77,7 @@ def _three(t: Tokens, order: str | None) -> Node:
 
 
 def _orders(year: int, a: int, b: int, order: str | None) -> list[tuple[int, int, int]]:
-    """Day first or month first; an order that is known goes before, the other serves if it fails."""
+    """Day first or month first; where the known order gives no day, the other serves."""
     by_day, by_month = (year, b, a), (year, a, b)
     if order is None or order == "ymd":
         return [by_day] if a == b else [by_day, by_month]

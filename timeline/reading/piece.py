@@ -207,7 +207,7 @@ def _inside(piece: Piece, bounds: Bounds, unit: Unit) -> Piece:
     if unit is not Unit.WEEK and calendar.unit_of(lo, unit) == (lo, hi):
         return unit_piece(lo, unit)
     if unit in {Unit.DAY, Unit.WEEK}:
-        return days_piece(bounds, Precision.WEEK if (hi - lo).days == 6 else Precision.PART)
+        return days_piece(bounds, Precision.PART)
     return months_piece(bounds, Precision.PART)
 
 

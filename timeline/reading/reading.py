@@ -12,7 +12,8 @@ from datetime import date
 
 from timeline.errors import AmbiguousWords, BadValue, UnreadableWords
 from timeline.reading import grammar
-from timeline.reading.dates import Context
+from timeline.reading.context import Context
+from timeline.reading.dates import DATES
 from timeline.reading.lexer import Refusal, cut, lex
 from timeline.reading.lexicon import Lexicon, composed, fold, load
 from timeline.reading.settings import Settings
@@ -46,9 +47,7 @@ class Reading:
     end: int
 
 
-def read(
-    text: str, said: date, *, settings: Settings = DEFAULT, past: bool = False
-) -> Reading:
+def read(text: str, said: date, *, settings: Settings = DEFAULT, past: bool = False) -> Reading:
     """The window that a phrase said on a day means.
 
     With `past` the phrase looks back: a day or month without a year is the latest one, and
@@ -88,7 +87,9 @@ def _notation(text: str, said: date) -> Reading | None:
         window = edtf.parse(bare_date)
     except BadValue as error:
         if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", bare):
-            raise _unreadable(text, Refusal(error.message, start, start + len(bare)), said) from None
+            raise _unreadable(
+                text, Refusal(error.message, start, start + len(bare)), said
+            ) from None
         return None
     rule = window.precision.value if "T" in bare or len(bare) == 10 else "edtf"
     return Reading(text, said, window, None, rule, start, start + len(bare))
@@ -114,7 +115,7 @@ def _by_language(text: str, said: date, settings: Settings, past: bool) -> Readi
         if lexicon is None:
             continue
         order = lexicon.date_order if lettered or len(settings.languages) == 1 else None
-        context = Context(said, settings, order, past)
+        context = Context(said, settings, order, past, DATES)
         try:
             found = grammar.parse(lex(raws, lexicon), context)
             window = found.window()

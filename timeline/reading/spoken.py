@@ -5,12 +5,30 @@ It reads the undated phrases and the times of day, and words the refusals of the
 
 from __future__ import annotations
 
-from timeline.reading.bounds import EVENT_HINT
+from timeline.reading.counted import EVENT_HINT
 from timeline.reading.found import Found, undated_found
 from timeline.reading.lexer import Tokens
 
-_NO_DATE = {"undated", "tbd", "not", "date_noun", "known", "precise", "yet", "carrier", "comma",
-            "stop", "quote", "of", "in", "open", "close", "colon", "dash", ""}  # fmt: skip
+_NO_DATE = {
+    "undated",
+    "tbd",
+    "not",
+    "date_noun",
+    "known",
+    "precise",
+    "yet",
+    "carrier",
+    "comma",
+    "stop",
+    "quote",
+    "of",
+    "in",
+    "open",
+    "close",
+    "colon",
+    "dash",
+    "",
+}
 
 
 def undated(t: Tokens) -> Found | None:
@@ -27,24 +45,34 @@ def refuse_hopeless(t: Tokens) -> None:
     """Refuse what no rule may read, whatever else stands in the phrase."""
     for at, kind in enumerate(t.kinds):
         if kind == "every":
-            raise t.refuse("it recurs, and an event happens once", at=at,
-                           hint="add each occasion as an event of its own")  # fmt: skip
+            raise t.refuse(
+                "it recurs, and an event happens once",
+                at=at,
+                hint="add each occasion as an event of its own",
+            )
         if kind == "hang":
             raise t.refuse("it hangs on another event", at=at, hint=EVENT_HINT)
         if kind == "shift":
-            raise t.refuse("it says by how much a date moved, not which date it is", at=at,
-                           hint="give the new date")  # fmt: skip
+            raise t.refuse(
+                "it says by how much a date moved, not which date it is",
+                at=at,
+                hint="give the new date",
+            )
 
 
 def refuse_leftover(t: Tokens) -> None:
     """A better reason than "not understood" for what stands where it cannot."""
     kind = t.kinds[t.i]
     if kind == "not":
-        raise t.refuse("it says what will not be, which is no date",
-                       hint="to record a denial, use --status denied")  # fmt: skip
+        raise t.refuse(
+            "it says what will not be, which is no date",
+            hint="to record a denial, use --status denied",
+        )
     if kind == "open" or kind == "comma":
-        raise t.refuse("what follows is not understood; if it is a second announcement, add it"
-                       " apart", hint="one phrase, one date")  # fmt: skip
+        raise t.refuse(
+            "what follows is not understood; if it is a second announcement, add it apart",
+            hint="one phrase, one date",
+        )
 
 
 def time_of_day(t: Tokens) -> bool:
@@ -81,9 +109,9 @@ def _clock(t: Tokens, *, prefixed: bool) -> bool:
         return True
     if kinds[t.i + 1] in {"ampm", "oclock"}:
         t.i += 2
-        if kinds[t.i] == "num" and t.glued[t.i]:
-            t.i += 1
-        elif kinds[t.i] == "num" and kinds[t.i - 1] == "oclock" and t.digits[t.i] == 2:
+        if (kinds[t.i] == "num" and t.glued[t.i]) or (
+            kinds[t.i] == "num" and kinds[t.i - 1] == "oclock" and t.digits[t.i] == 2
+        ):
             t.i += 1
         t.i += kinds[t.i] == "ampm"
         return True

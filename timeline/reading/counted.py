@@ -1,0 +1,296 @@
+"""Counted dates: in two weeks, within a month, the coming weeks, three months ago.
+
+Every count starts from the day the words were said, or from a day that they name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from timeline.reading.context import Context, calendar_node, skip
+from timeline.reading.durations import FEW, Duration, duration
+from timeline.reading.found import Found, days_found, from_found, unit_found
+from timeline.reading.lexer import Tokens
+from timeline.reading.piece import settle
+from timeline.window import calendar
+from timeline.window.calendar import Unit
+
+EVENT_HINT = "if it hangs on another event, name that one with --after EVENT or --before EVENT"
+
+
+def in_(t: Tokens, c: Context) -> Found | None:
+    """In two weeks, in a few weeks to a few months, in the next ten days, in weeks."""
+    at = t.i
+    means = t.values[at]
+    t.i += 1
+    kind = t.kinds[t.i]
+    if kind == "the_next" and t.kinds[t.i + 1] == "unit":
+        unit = t.values[t.i + 1]
+        raise t.refuse(
+            f"it may be the next calendar {unit} or the time to come",
+            hint=f'say "next {unit}" or "within a {unit}"',
+        )
+    if kind in {"turn", "the_next", "coming", "num", "units", "unit"}:
+        found = coming(t, c)
+        if found is not None:
+            return found
+    if means != "date":
+        start = t.i
+        found = lengths(t, c, bare=True)
+        if found is not None:
+            return found
+        t.i = start
+    return None
+
+
+def lengths(t: Tokens, c: Context, *, bare: bool = False) -> Found | None:
+    """One length of time from the day it was said, or from one to another."""
+    start = t.i
+    low = duration(t, bare=bare)
+    if low is None:
+        return None
+    after = t.i
+    if t.kinds[t.i] in {"to", "to_at", "dash", "or", "until"}:
+        t.i += 1
+        skip(t, "in")
+        high = duration(t, bare=bare)
+        if high is not None:
+            skip(t, "from_now")
+            found = ordered(t, low.first(c.said), high.last(c.said), start)
+            return found.doubt(low.qualifier).doubt(high.qualifier)
+        t.i = after
+    if t.kinds[t.i] in {"ago", "before", "after", "coming_after"}:
+        t.i = start
+        return None
+    skip(t, "from_now")
+    return unit_found(low.landing(c.said), "in").doubt(low.qualifier)
+
+
+def ordered(t: Tokens, lo: date, hi: date, at: int) -> Found:
+    """Days from one to another; Refusal where they are reversed."""
+    if lo > hi:
+        raise t.refuse("the end comes before the start", at=at)
+    return days_found(lo, hi, "in")
+
+
+def counted(t: Tokens, c: Context) -> Found | None:
+    """A length of time that says afterwards what it counts: ago, from now, after Easter."""
+    start = t.i
+    found = coming(t, c)
+    if found is not None:
+        return found
+    t.i = start
+    length = duration(t, bare=True)
+    if length is None:
+        return None
+    kind = t.kinds[t.i]
+    if kind == "ago":
+        t.i += 1
+        return unit_found(length.landing_ago(c.said), "ago").doubt(length.qualifier)
+    if kind == "from_now":
+        t.i += 1
+        return unit_found(length.landing(c.said), "in").doubt(length.qualifier)
+    if kind in {"after", "before", "from"}:
+        return _anchored(t, c, length, kind)
+    if kind in {"to", "to_at", "dash", "or"}:
+        t.i = start
+        found = lengths(t, c, bare=True)
+        if found is not None and t.kinds[t.i - 1] == "from_now":
+            return found
+    if not length.plain and t.kinds[start] != "units" and not kind:
+        return unit_found(length.landing(c.said), "in").doubt(length.qualifier)
+    t.i = start
+    if kind in {"", "comma", "maybe", "mark", "open"} and t.kinds[start] != "units":
+        raise t.refuse(
+            "a length of time is no date",
+            hint='say "in …" for when it ends, "within …" for its whole length',
+        )
+    return None
+
+
+def _anchored(t: Tokens, c: Context, length: Duration, kind: str) -> Found:
+    """Two weeks after Easter, ten days before 1 March: counted from a named day."""
+    at = t.i
+    t.i += 1
+    node = calendar_node(t, c)
+    if node is None or not node.finest:
+        raise t.refuse("it hangs on something that is not a day", at=at, hint=EVENT_HINT)
+    anchor = settle(node, c.said, past=c.past).lo
+    piece = length.landing_ago(anchor) if kind == "before" else length.landing(anchor)
+    return unit_found(piece, "counted").doubt(length.qualifier)
+
+
+def ago_first(t: Tokens, c: Context) -> Found | None:
+    """Il y a deux semaines, vor zwei Wochen, hace dos semanas."""
+    t.i += 1
+    length = duration(t, bare=True)
+    if length is None:
+        return None
+    return unit_found(length.landing_ago(c.said), "ago").doubt(length.qualifier)
+
+
+def coming(t: Tokens, c: Context) -> Found | None:
+    """The coming weeks, the next two weeks, les deux prochaines semaines, the weeks ahead."""
+    start, kinds = t.i, t.kinds
+    if kinds[t.i] == "turn" and t.values[t.i] == -1:
+        return _past_lengths(t, c)
+    if kinds[t.i] in {"turn", "the_next"} and t.values[t.i] == 1:
+        t.i += 1
+        length = duration(t)
+        if length is not None:
+            return _until_end(c, length, "within")
+        if kinds[t.i] == "units" and t.values[t.i] != "hour":
+            t.i += 1
+            return _open_coming(c, Unit(str(t.values[t.i - 1])), 5)
+        t.i = start
+        return None
+    if kinds[t.i] == "coming":
+        t.i += 1
+        length = duration(t)
+        if length is not None:
+            return _until_end(c, length, "within")
+        if kinds[t.i] in {"unit", "units"} and str(t.values[t.i]) in set(Unit):
+            t.i += 1
+            many = kinds[t.i - 1] == "units" or t.values[start] == "many"
+            return _open_coming(c, Unit(str(t.values[t.i - 1])), 5 if many else 1)
+        t.i = start
+        return None
+    return _coming_after(t, c, start)
+
+
+def _coming_after(t: Tokens, c: Context, start: int) -> Found | None:
+    """Les deux prochaines semaines, les semaines à venir, the weeks ahead."""
+    kinds = t.kinds
+    if kinds[t.i] in {"num", "few", "couple", "several"} and kinds[t.i + 1] in {"coming", "turn"}:
+        if kinds[t.i] == "num":
+            low = high = int(t.values[t.i])
+        else:
+            low, high = FEW
+        unit = t.values[t.i + 2]
+        if kinds[t.i + 2] in {"unit", "units"} and str(unit) in set(Unit):
+            t.i += 3
+            return _until_end(c, Duration(low, high, Unit(str(unit))), "within")
+        return None
+    if kinds[t.i] in {"unit", "units"} and kinds[t.i + 1] == "coming_after":
+        unit, many = str(t.values[t.i]), kinds[t.i] == "units"
+        t.i += 2
+        return _open_coming(c, Unit(unit), 5 if many else 1) if unit in set(Unit) else None
+    length = duration(t)
+    if length is not None and kinds[t.i] == "coming_after":
+        t.i += 1
+        return _until_end(c, length, "within")
+    t.i = start
+    return None
+
+
+def _past_lengths(t: Tokens, c: Context) -> Found | None:
+    """In the last two weeks: from that long ago to the day it was said."""
+    start = t.i
+    t.i += 1
+    length = duration(t, bare=True)
+    if length is None or t.kinds[t.i] in {"of", "in"}:
+        t.i = start
+        return None
+    return days_found(length.ago(c.said)[0], c.said, "past").doubt(length.qualifier)
+
+
+def _open_coming(c: Context, unit: Unit, count: int) -> Found:
+    return days_found(calendar.days_after(c.said, 1), calendar.step(c.said, unit, count), "coming")
+
+
+def _until_end(c: Context, length: Duration, rule: str) -> Found:
+    """From the day it was said until that long has passed."""
+    return days_found(c.said, length.last(c.said), rule).doubt(length.qualifier)
+
+
+def within(t: Tokens, c: Context) -> Found | None:
+    """Within two months, over the next few weeks, sous dix jours."""
+    t.i += 1
+    found = within_length(t, c)
+    if found is not None:
+        return found
+    start = t.i
+    if t.kinds[t.i] in {"turn", "the_next", "coming"}:
+        turn = t.values[t.i]
+        t.i += 1
+        if turn != -1 and t.kinds[t.i] == "unit" and str(t.values[t.i]) in set(Unit):
+            t.i += 1
+            return _until_end(c, Duration(1, 1, Unit(str(t.values[t.i - 1]))), "within")
+    t.i = start
+    return None
+
+
+def within_length(t: Tokens, c: Context) -> Found | None:
+    """The length of time after "within", from the day it was said to its end."""
+    start = t.i
+    if t.kinds[t.i] == "less_than":
+        t.i += 1
+    if t.kinds[t.i] in {"turn", "the_next", "coming"} or t.kinds[t.i + 1] in {
+        "coming",
+        "coming_after",
+    }:
+        found = coming(t, c)
+        if found is not None:
+            return found
+        t.i = start
+    length = duration(t, bare=True)
+    if length is None and t.kinds[t.i] == "unit" and t.values[t.i] == "fortnight":
+        t.i += 1
+        length = Duration(2, 2, Unit.WEEK)
+    if length is None:
+        t.i = start
+        return None
+    if t.kinds[t.i] in {"to", "to_at", "dash", "or"}:
+        t.i += 1
+        second = duration(t, bare=True)
+        if second is None:
+            raise t.refuse("no length of time is understood here")
+        length = second
+    skip(t, "from_now", "coming_after")
+    if t.kinds[t.i] in {"after", "from"}:
+        raise t.refuse("it hangs on another event", hint=EVENT_HINT)
+    return _until_end(c, length, "within")
+
+
+def less_than(t: Tokens, c: Context) -> Found | None:
+    """Less than B: from the day it was said to B; "…, more than A" cuts the start."""
+    start = t.i
+    t.i += 1
+    skip(t, "in")
+    high = duration(t)
+    if high is None:
+        t.i = start
+        return None
+    skip(t, "from_now")
+    after_high = t.i
+    if skip(t, "comma", "and", "but") and t.kinds[t.i] == "more_than":
+        t.i += 1
+        low = duration(t)
+        if low is not None:
+            return ordered(t, low.first(c.said), high.last(c.said), start)
+    t.i = after_high
+    return _until_end(c, high, "within")
+
+
+def more_than(t: Tokens, c: Context) -> Found | None:
+    """More than A: from A on, open; "…, less than B" closes the end."""
+    start = t.i
+    t.i += 1
+    skip(t, "in")
+    low = duration(t)
+    if low is None:
+        t.i = start
+        return None
+    skip(t, "from_now")
+    after_low = t.i
+    if skip(t, "comma", "and", "but") and t.kinds[t.i] == "less_than":
+        t.i += 1
+        skip(t, "in")
+        high = duration(t)
+        if high is not None:
+            skip(t, "from_now")
+            return ordered(t, low.first(c.said), high.last(c.said), start)
+    t.i = after_low
+    if t.kinds[t.i] == "ago":
+        raise t.refuse("more than that long ago has no start")
+    return from_found(low.first(c.said), "more-than").doubt(low.qualifier)

@@ -1,0 +1,156 @@
+"""Days and months: names of months and weekdays, numbers and what they number.
+
+Digits alone (2025-03-14, 25/12/2026) are read by `numeric`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from timeline.errors import BadValue
+from timeline.reading import numeric
+from timeline.reading.context import Context, calendar_node, skip, turned, turned_unit, year_here
+from timeline.reading.lexer import Tokens
+from timeline.reading.parts import ordinal
+from timeline.reading.piece import Node, Piece, day_piece, settle, unit_piece
+from timeline.reading.units import UNIT_KINDS, fixed, turned_weekday, year_node
+from timeline.window import calendar
+from timeline.window.calendar import Unit
+
+
+def month_first(t: Tokens, c: Context) -> Node:
+    """March; March 14; March 14th, 2025; March 2025; Sept '27; March next year."""
+    number = int(t.values[t.i])
+    t.i += 1
+    skip(t, "stop")
+    kind = t.kinds[t.i]
+    if kind in {"num", "ord"} and t.digits[t.i] < 3 and not _counts_units(t):
+        day = int(t.values[t.i])
+        t.i += 1
+        return day_node(t, c, number, day)
+    if kind == "of" and t.kinds[t.i + 1] == "ord":
+        t.i += 1
+        return _nth_of_month(t, c, number)
+    return turned(t, month_node(number, year_here(t, c)))
+
+
+def _nth_of_month(t: Tokens, c: Context, number: int) -> Node:
+    day = int(t.values[t.i])
+    t.i += 1
+    return day_node(t, c, number, day)
+
+
+def _counts_units(t: Tokens) -> bool:
+    """True where the number here counts what follows ("March 2 weeks")."""
+    return t.kinds[t.i + 1] in UNIT_KINDS
+
+
+def month_node(number: int, year: int | None) -> Node:
+    """A month, its year open or given."""
+    return Node(lambda y: unit_piece(date(y, number, 1), Unit.MONTH), year, "month", month=number)
+
+
+def day_node(t: Tokens, c: Context, month: int, day: int, weekday: int | None = None) -> Node:
+    """A day of a month, with the year that may follow."""
+    at = t.i - 1
+    year = year_here(t, c)
+    if day < 1 or day > 31 or (month != 2 and day > calendar.month_length(2024, month)) or day > 31:
+        raise t.refuse(f"month {month} has no day {day}", at=at)
+    if month == 2 and day > 29:
+        raise t.refuse(f"February has no day {day}", at=at)
+    node = Node(partial(_day, month, day), year, "day", finest=True, month=month)
+    if year is not None:
+        try:
+            node.make(year)
+        except BadValue as error:
+            raise t.refuse(error.message, at=at) from None
+    else:
+        turned(t, node)
+    return check_weekday(t, c, node, weekday)
+
+
+def _day(month: int, day: int, year: int) -> Piece:
+    return day_piece(calendar.day(year, month, day))
+
+
+def check_weekday(t: Tokens, c: Context, node: Node, weekday: int | None) -> Node:
+    """The node, if its day is that weekday; else Refusal with the weekday that it is."""
+    if weekday is None:
+        return node
+    found = settle(node, c.said, past=c.past).lo
+    if found.weekday() != weekday:
+        raise t.refuse(f"{found.isoformat()} is not that weekday", at=t.i - 1)
+    return node
+
+
+def number_first(t: Tokens, c: Context) -> Node | None:
+    """14 March, 1er mars, 3rd of June; 2025, 2025-03-14, 25/12/2026, 2025Q3; third quarter of …"""
+    node = numeric.numeric_node(t, c.date_order, c.settings.date_order)
+    if node is not None:
+        return node
+    kind, value = t.kinds[t.i], int(t.values[t.i])
+    if kind == "year":
+        return _year_first(t, c)
+    start = t.i
+    t.i += 1
+    if kind in {"num", "ord"}:
+        skip(t, "dash", "slash") if t.glued[t.i] else None
+        skip(t, "of")
+        if t.kinds[t.i] == "month":
+            month = int(t.values[t.i])
+            t.i += 1
+            skip(t, "stop")
+            return day_node(t, c, month, value)
+    if kind == "ord":
+        t.i = start
+        return ordinal(t, c)
+    return None
+
+
+def _year_first(t: Tokens, c: Context) -> Node | None:
+    """2025; 2025 Q3, 2025-W10, 2025 March 14, 2025 H2."""
+    at = t.i
+    year = int(t.values[at])
+    t.i += 1
+    follows = t.i
+    skip(t, "dash", "slash", "comma")
+    kind = t.kinds[t.i]
+    if kind in {"quarter", "half", "week", "season"} or kind == "month":
+        node = calendar_node(t, c)
+        if node is not None and node.year is None:
+            node.year = year
+            return node
+    t.i = follows
+    if year < 1000:
+        raise t.refuse(f"the year {year} is not one people announce things for", at=at)
+    return year_node(year)
+
+
+def weekday_first(t: Tokens, c: Context) -> Node:
+    """Friday; Friday 14 March; vendredi dernier; Tuesday of next week."""
+    weekday = int(t.values[t.i])
+    t.i += 1
+    start = t.i
+    skip(t, "comma", "stop")
+    if t.kinds[t.i] in {"num", "ord", "month", "year"}:
+        node = calendar_node(t, c)
+        if node is not None and node.finest:
+            return check_weekday(t, c, node, weekday)
+        t.i = start
+    t.i = start
+    if t.kinds[t.i] in {"turn", "turned"}:
+        t.i += 1
+        return turned_weekday(t, c, weekday, int(t.values[t.i - 1]))
+    if t.kinds[t.i + (t.kinds[t.i] == "of")] in {"turn", "unit", "the_next"}:
+        skip(t, "of")
+        turn = turned_unit(t, "week")
+        if turn is not None:
+            monday = calendar.week_of(calendar.step(c.said, Unit.WEEK, turn))[0]
+            return fixed(day_piece(calendar.days_after(monday, weekday)), "weekday")
+        t.i = start
+    if t.kinds[t.i] == "turn" or c.past:
+        back = (c.said.weekday() - weekday) % 7
+        return fixed(day_piece(calendar.days_after(c.said, -back)), "weekday")
+    ahead = (weekday - c.said.weekday()) % 7
+    return fixed(day_piece(calendar.days_after(c.said, ahead)), "weekday")
