@@ -11,7 +11,6 @@ from timeline.event.resolve import Resolved, resolve
 from timeline.log.connection import connect_memory
 from timeline.log.log import Log
 from timeline.log.rows import reign_row
-from timeline.log.schema import written_out
 from timeline.log.splice import component, load, lookups
 
 _PAGE = """SELECT number, lower(hex(id)), CAST(body AS BLOB), key, target, other, origin, folded
@@ -25,6 +24,7 @@ _REIGNS = """SELECT key, first_said, entry, worded, believed_from, believed_unti
 FROM reigns WHERE event = ? ORDER BY believed_from"""
 _NAMES = "SELECT name FROM names WHERE event = ? ORDER BY name"
 _TOTALS = "SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM reigns)"
+_OBJECTS = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
 
 BACKUP = "take a backup or another copy of the log, and keep this file for comparison"
 REBUILD = (
@@ -77,9 +77,10 @@ def _entries(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """What the file lacks of the schema; what others added to it is theirs."""
     sound = connect_memory()
     try:
-        if written_out(connection) != written_out(sound):
+        if not set(sound.execute(_OBJECTS)) <= set(connection.execute(_OBJECTS)):
             yield Problem("tables, indexes or triggers of the file were changed", REBUILD)
     finally:
         sound.close()

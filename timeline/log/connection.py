@@ -21,19 +21,14 @@ def connect_read(path: Path) -> sqlite3.Connection:
     """A connection that can only read; `NotFound` where there is no file."""
     _look(path)
     with failures(path):
-        connection = _connect(path, "ro")
         try:
-            number = identify(connection, str(path))
+            connection, number = _open(path, "ro")
         except sqlite3.OperationalError as error:
-            connection.close()
             if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
-            _roll_back(path)
-            connection = _connect(path, "ro")
-            number = identify(connection, str(path))
-        except BaseException:
-            connection.close()
-            raise
+            # A killed writer left a write half done; undoing it takes a writing connection.
+            _open(path, "rw")[0].close()
+            connection, number = _open(path, "ro")
     if number < VERSION:
         connection.close()
         raise TimelineError(
@@ -52,13 +47,7 @@ def connect_write(path: Path) -> sqlite3.Connection:
             hint="check who may write to the file, or name another with --db",
         )
     with failures(path):
-        connection = _connect(path, "rw")
-        try:
-            identify(connection, str(path))
-        except BaseException:
-            connection.close()
-            raise
-    return connection
+        return _open(path, "rw")[0]
 
 
 def connect_memory() -> sqlite3.Connection:
@@ -173,6 +162,16 @@ def _look(path: Path) -> None:
             )
 
 
+def _open(path: Path, mode: str) -> tuple[sqlite3.Connection, int]:
+    """A connection to a log of ours, and how many migrations the file has had."""
+    connection = _connect(path, mode)
+    try:
+        return connection, identify(connection, str(path))
+    except BaseException:
+        connection.close()
+        raise
+
+
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -180,7 +179,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
         isolation_level=None,
     )
-    _settle(connection)
+    try:
+        _settle(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -188,13 +191,3 @@ def _settle(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
-
-
-def _roll_back(path: Path) -> None:
-    """Let SQLite undo what a killed writer left half written; reading alone may not."""
-    connection = _connect(path, "rw")
-    try:
-        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-    finally:
-        with suppress(sqlite3.Error):
-            connection.close()
