@@ -11,7 +11,7 @@ import pytest
 from timeline.window import Precision, edtf
 
 DATA = Path(__file__).parents[1] / "data"
-TABLES = sorted([*DATA.glob("phrases.*.tsv"), DATA / "doubtful.tsv"])
+TABLES = sorted([*DATA.glob("phrases.*.tsv"), *DATA.glob("past.*.tsv"), DATA / "doubtful.tsv"])
 COLUMNS = ["lang", "said", "words", "earliest", "latest", "edtf", "precision", "qualifier"]
 
 
