@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 VERSION = 1
 
@@ -114,15 +119,20 @@ def to_fields(entry: Entry) -> dict[str, object]:
 
 def canonical(entry: Entry) -> str:
     """The one JSON text of an entry: sorted keys, no spaces, text as it stands."""
-    return _dump(to_fields(entry))
+    return dump(to_fields(entry))
 
 
-def _dump(fields: Mapping[str, object]) -> str:
-    import json
+def dump(fields: Mapping[str, object]) -> str:
+    """The canonical JSON of some fields."""
+    return _encoder().encode(fields)
 
-    return json.dumps(
-        fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+
+@cache
+def _encoder() -> JSONEncoder:
+    """The one encoder; `json.dumps` would make another for every entry."""
+    from json import JSONEncoder
+
+    return JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def entry_id(entry: Entry) -> str:

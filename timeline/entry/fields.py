@@ -12,12 +12,14 @@ from typing import TypeVar
 from timeline.entry.entry import (
     LISTS,
     NAMES,
+    TEXTS,
     TYPES,
     VERSION,
     Entry,
     EntryType,
     Status,
-    entry_id,
+    body_id,
+    dump,
     to_fields,
 )
 from timeline.entry.said import check_recorded, parse_day, said_day
@@ -35,6 +37,7 @@ _NEEDS = {
     EntryType.APART.value: ("key", "other", "recorded"),
 }
 _STATUSES = frozenset(status.value for status in Status)
+_TEXTS = frozenset(TEXTS)
 _DEPTH = 64
 
 
@@ -43,13 +46,8 @@ def from_fields(fields: Mapping[str, object]) -> Entry:
 
     Raises `BadValue` naming the field. What a newer version wrote is taken whole.
     """
-    known: dict[str, object] = {}
-    extra: dict[str, object] = {}
-    for name, value in fields.items():
-        if name in NAMES:
-            known[name] = value
-        elif name != "id":
-            extra[name] = value
+    known = {name: value for name, value in fields.items() if name in NAMES}
+    extra = {name: fields[name] for name in fields.keys() - NAMES - {"id"}}
     version, kind = known.get("v", VERSION), known.get("type", "announcement")
     if type(version) is not int or version < 1:
         raise BadValue(f'v is "{version}": a whole number from 1 up is wanted')
@@ -61,14 +59,41 @@ def from_fields(fields: Mapping[str, object]) -> Entry:
         _check_shapes(known)
         entry = from_trusted(known, extra)
         _check_values(entry, kind)
-    _check_json(fields)
+    _check_json(entry.extra)
     seal = fields.get("id")
-    if seal is not None and seal != entry_id(entry):
+    if _seal(entry, {**known, **extra, "v": version, "type": kind}) != seal and seal is not None:
         raise BadValue(
             f'id "{seal}" is not the seal of this entry: its content was changed',
             hint="export it again from the log it came from",
         )
     return entry
+
+
+def _seal(entry: Entry, fields: Mapping[str, object]) -> str:
+    """The id of an entry whose fields are at hand; `BadValue` where a text is not text."""
+    try:
+        return body_id(dump(fields))
+    except UnicodeEncodeError:
+        _check_json(to_fields(entry))
+        raise
+
+
+def check(entry: Entry) -> str:
+    """The canonical JSON of an entry that may be stored; `BadValue` naming the field else."""
+    fields = to_fields(entry)
+    if entry.foreign:
+        _check_json(fields)
+    else:
+        _check_values(entry, entry.type)
+        _check_json(entry.extra)
+    try:
+        body = dump(fields)
+        body.encode()
+    except (TypeError, ValueError):
+        _check_shapes({name: value for name, value in fields.items() if name in NAMES})
+        _check_json(fields)
+        raise
+    return body
 
 
 def from_trusted(known: Mapping[str, object], extra: Mapping[str, object]) -> Entry:
@@ -91,11 +116,6 @@ def from_body(body: str) -> Entry:
     return from_fields(fields)
 
 
-def check(entry: Entry) -> Entry:
-    """The same entry, if all it holds may be stored; `BadValue` naming the field else."""
-    return from_fields(to_fields(entry))
-
-
 def _foreign(known: Mapping[str, object], extra: dict[str, object]) -> Entry:
     """An entry of a newer version: fields of an unexpected shape go among the extra."""
     fits: dict[str, object] = {}
@@ -112,6 +132,8 @@ def _foreign(known: Mapping[str, object], extra: dict[str, object]) -> Entry:
 def _check_shapes(known: Mapping[str, object]) -> None:
     """Refuse a value that is not of its field's type."""
     for name, value in known.items():
+        if type(value) is str and name in _TEXTS:
+            continue
         if name == "set":
             good = isinstance(value, Mapping) and all(_is_text(item) for item in value.values())
         elif name in LISTS:

@@ -47,7 +47,9 @@ def connect_write(path: Path) -> sqlite3.Connection:
             hint="check who may write to the file, or name another with --db",
         )
     with failures(path):
-        return _open(path, "rw")[0]
+        connection, _ = _open(path, "rw")
+        connection.execute("PRAGMA cache_size = -65536")
+    return connection
 
 
 def connect_memory() -> sqlite3.Connection:

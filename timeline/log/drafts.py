@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
-from timeline.entry import Entry, Status, check, slug, window_fields
+from timeline.entry import Entry, Status, slug, window_fields
 from timeline.errors import BadValue
 from timeline.log.log import Log
 from timeline.log.rows import texts
@@ -80,33 +80,31 @@ def announcement(draft: Draft, key: str, seal: Seal, seq: int) -> Entry:
     """The entry of the word itself, checked."""
     status = None if draft.status in (None, Status.PLANNED) else draft.status
     bounds = window_fields(draft.window)
-    return check(
-        Entry(
-            type="announcement",
-            key=key,
-            said=draft.said,
-            by=draft.by,
-            words=draft.words,
-            lang=draft.language,
-            rule=draft.rule,
-            status=None if status is None else status.value,
-            source=draft.source,
-            quote=draft.quote,
-            note=draft.note,
-            after=draft.after,
-            before=draft.before,
-            origin=draft.origin,
-            recorded=seal.recorded,
-            recorded_by=draft.recorded_by,
-            batch=seal.batch,
-            seq=seq,
-            earliest=bounds.get("earliest"),
-            latest=bounds.get("latest"),
-            edtf=bounds.get("edtf"),
-            kind=bounds.get("kind"),
-            precision=bounds.get("precision"),
-            qualifier=bounds.get("qualifier"),
-        )
+    return Entry(
+        type="announcement",
+        key=key,
+        said=draft.said,
+        by=draft.by,
+        words=draft.words,
+        lang=draft.language,
+        rule=draft.rule,
+        status=None if status is None else status.value,
+        source=draft.source,
+        quote=draft.quote,
+        note=draft.note,
+        after=draft.after,
+        before=draft.before,
+        origin=draft.origin,
+        recorded=seal.recorded,
+        recorded_by=draft.recorded_by,
+        batch=seal.batch,
+        seq=seq,
+        earliest=bounds.get("earliest"),
+        latest=bounds.get("latest"),
+        edtf=bounds.get("edtf"),
+        kind=bounds.get("kind"),
+        precision=bounds.get("precision"),
+        qualifier=bounds.get("qualifier"),
     )
 
 
@@ -118,17 +116,15 @@ def description(draft: Draft, key: str, seal: Seal, seq: int) -> Entry | None:
     add = {name: values for name, values in listed.items() if values}
     if not set_ and not add:
         return None
-    return check(
-        Entry(
-            type="description",
-            key=key,
-            set=set_ or None,
-            add=add or None,
-            recorded=seal.recorded,
-            recorded_by=draft.recorded_by,
-            batch=seal.batch,
-            seq=seq,
-        )
+    return Entry(
+        type="description",
+        key=key,
+        set=set_ or None,
+        add=add or None,
+        recorded=seal.recorded,
+        recorded_by=draft.recorded_by,
+        batch=seal.batch,
+        seq=seq,
     )
 
 

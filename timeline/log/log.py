@@ -139,7 +139,7 @@ class Log:
     def append(self, entries: Iterable[Entry]) -> tuple[Counts, Iterator[Resolved]]:
         """Put entries in, within `writing`; the events touched are resolved as they are read."""
         counts = append(self.connection, entries)
-        return counts, splice(self.connection)
+        return counts, splice(self.connection, counts.new)
 
     # Reading
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.entry import Entry, canonical, from_body
+from timeline.entry import Entry, check, from_body
 from timeline.event.resolve import Resolved, resolve
 from timeline.log.rows import reign_row
 
@@ -35,6 +35,21 @@ _REIGN = """INSERT INTO reigns (event, key, first_said, entry, worded, believed_
   overdue_from, said, announcements, moves, slip_days, first_window, previous_window)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
+# Indexes that a big import is faster without, until it ends; their text is the migrations'.
+_LATE = """SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name IN (
+  'reigns_by_window', 'reigns_by_day', 'reigns_by_reach', 'reigns_overdue', 'events_by_title',
+  'events_by_since')"""
+_DROP_LATE = {
+    "reigns_by_window": "DROP INDEX reigns_by_window",
+    "reigns_by_day": "DROP INDEX reigns_by_day",
+    "reigns_by_reach": "DROP INDEX reigns_by_reach",
+    "reigns_overdue": "DROP INDEX reigns_overdue",
+    "events_by_title": "DROP INDEX events_by_title",
+    "events_by_since": "DROP INDEX events_by_since",
+}
+_HELD = "SELECT count(*) FROM reigns"
+_MANY = 5000
+
 
 @dataclass(slots=True)
 class Counts:
@@ -52,7 +67,7 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> Counts:
     counts = Counts()
     last = None
     for entry in entries:
-        body = canonical(entry)
+        body = check(entry)
         seal = sha256(body.encode()).digest()
         columns = lookups(entry)
         if not connection.execute(_INSERT, (seal, *columns, body)).rowcount:
@@ -100,8 +115,22 @@ def touched_keys(connection: sqlite3.Connection) -> Iterator[str]:
         page = connection.execute(_TOUCHED_PAGE, (page[-1][0],)).fetchall()
 
 
-def splice(connection: sqlite3.Connection) -> Iterator[Resolved]:
-    """Resolve every touched event anew and replace what is kept of it; yields them."""
+def splice(connection: sqlite3.Connection, fresh: int) -> Iterator[Resolved]:
+    """Resolve every touched event anew and replace what is kept of it; yields them.
+
+    `fresh` is how many entries are new: where they outnumber what is kept, the indexes are
+    built at the end.
+    """
+    (held,) = connection.execute(_HELD).fetchone() if fresh > _MANY else (fresh,)
+    late = connection.execute(_LATE).fetchall() if fresh > held else []
+    for name, _ in late:
+        connection.execute(_DROP_LATE[name])
+    yield from _splice(connection)
+    for _, index in late:
+        connection.execute(index)
+
+
+def _splice(connection: sqlite3.Connection) -> Iterator[Resolved]:
     (links,) = connection.execute(_ANY_LINK).fetchone()
     done: set[str] = set()
     for key in touched_keys(connection):
