@@ -144,5 +144,5 @@ CREATE INDEX reigns_by_day ON reigns (believed_from DESC, key);
 CREATE INDEX reigns_by_reach ON reigns (reach, starts, ends, believed_from, believed_until)
   WHERE reach IS NOT NULL;
 
-CREATE INDEX reigns_overdue ON reigns (believed_until, overdue_from)
+CREATE INDEX reigns_overdue ON reigns (believed_until, ends, starts, key, overdue_from)
   WHERE overdue_from IS NOT NULL;

@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING
 from timeline.entry import Entry, Status, said_day
 from timeline.errors import BadValue, Conflict, NotFound
 from timeline.event import Announcement, Event, History
-from timeline.event.resolve import Resolved
 from timeline.log.drafts import Draft, Seal, announcement, description, key_of
 from timeline.log.log import Clock, Log, system_clock
-from timeline.log.names import find
 from timeline.log.questions import Query, Upcoming, events, upcoming
 
 if TYPE_CHECKING:
+    from timeline.event.resolve import Resolved
     from timeline.log.check import Problem
 
 __all__ = ["Draft", "Imported", "Query", "Timeline", "Upcoming", "Written"]
@@ -114,6 +113,8 @@ class Timeline:
     def update(self, name: str, draft: Draft, *, today: date) -> Written:
         """A new word on an event; title, group, tags and notes are described anew."""
         typed, happened = _typed(draft, today)
+        from timeline.log.names import find
+
         with self._log.writing():
             number, key = find(self._log, name)
             before = self._log.event(number, today)
@@ -143,6 +144,8 @@ class Timeline:
 
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event that `name` means: a key, the unique start of one, a word of a title."""
+        from timeline.log.names import find
+
         number, key = find(self._log, name)
         event = self._log.event(number, as_of or date.max)
         if event is None:
@@ -151,6 +154,8 @@ class Timeline:
 
     def history(self, name: str, *, as_of: date | None = None) -> History:
         """The event and all its words up to `as_of`."""
+        from timeline.log.names import find
+
         _, key = find(self._log, name)
         resolved = self._log.resolved(key)
         history = None if resolved is None else resolved.history(as_of)

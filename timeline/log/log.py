@@ -11,17 +11,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.entry import Entry, from_body, line_of
 from timeline.event import Event
-from timeline.event.resolve import Resolved, resolve
 from timeline.log import connection as files
 from timeline.log import statements
-from timeline.log.lock import FileLock
 from timeline.log.rows import event_of
 from timeline.log.schema import VERSION, migrate, number_of
-from timeline.log.splice import Counts, append, component, load, splice
+
+# What only writes and histories need is imported there: a listing starts without it.
+if TYPE_CHECKING:
+    from timeline.event.resolve import Resolved
+    from timeline.log.splice import Counts
 
 Clock = Callable[[], int]
 PAGE = 500
@@ -93,6 +95,8 @@ class Log:
 
         A dry run ends with nothing written too.
         """
+        from timeline.log.lock import FileLock
+
         lock = None if self.path is None else FileLock(self.path)
         if lock is not None:
             lock.acquire()
@@ -138,6 +142,8 @@ class Log:
 
     def append(self, entries: Iterable[Entry]) -> tuple[Counts, Iterator[Resolved]]:
         """Put entries in, within `writing`; the events touched are resolved as they are read."""
+        from timeline.log.splice import append, splice
+
         counts = append(self.connection, entries)
         return counts, splice(self.connection, counts.new)
 
@@ -172,6 +178,9 @@ class Log:
 
     def resolved(self, key: str) -> Resolved | None:
         """The event of one key with all its words; None where there is none."""
+        from timeline.event.resolve import resolve
+        from timeline.log.splice import component, load
+
         with files.failures(self.path):
             entries, _ = load(self.connection, sorted(component(self.connection, key)))
         return next((one for one in resolve(entries) if key in one.keys), None)
@@ -183,6 +192,8 @@ class Log:
 
     def known_at(self, day: date) -> tuple[Resolved, ...]:
         """Every event as what was recorded by a day makes it; it reads the whole log."""
+        from timeline.event.resolve import resolve
+
         entries = {identity: from_body(body) for identity, body in self.sealed()}
         return resolve(entries, known_at=day)
 
@@ -229,6 +240,8 @@ class Log:
 
 def _make(path: Path) -> None:
     """Make the file under the lock, unless another did while this one waited."""
+    from timeline.log.lock import FileLock
+
     lock = FileLock(path)
     lock.acquire()
     try:

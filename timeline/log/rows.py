@@ -6,13 +6,15 @@ The questions themselves are `questions`' business; nothing here decides what ho
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.entry import Status
 from timeline.event import Event
-from timeline.event.fold import Step
-from timeline.event.resolve import Reign
 from timeline.window import UNDATED, Kind, Precision, Qualifier, Window
+
+if TYPE_CHECKING:
+    from timeline.event.fold import Step
+    from timeline.event.resolve import Reign
 
 Value = str | int | None
 REACHES = (31, 366)

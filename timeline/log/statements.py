@@ -64,22 +64,32 @@ WHERE reigns.starts > :as_of AND reigns.starts <= :until AND {_LIVE}
   AND reigns.status IN ('planned', 'testing')
 ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page"""
 
-DUE = f"""{_COLUMNS} FROM (SELECT 31 AS days UNION ALL SELECT 366 UNION ALL SELECT 4000000) AS reach
-CROSS JOIN reigns INDEXED BY reigns_by_reach ON reigns.reach = reach.days
-  AND reigns.starts <= :as_of
-  AND reigns.starts >= CASE reach.days WHEN 31 THEN :month_ago WHEN 366 THEN :year_ago ELSE '' END
-{_JOINS}
-WHERE reigns.ends >= :as_of AND {_LIVE} AND reigns.status = 'planned' AND reigns.kind = 'moment'
-ORDER BY reigns.ends, reigns.starts, reigns.key LIMIT :page"""
+# The ids are found and cut first, so that only what is shown is read whole.
+DUE = f"""{_COLUMNS} FROM (
+  SELECT reigns.id AS id
+  FROM (SELECT 31 AS days UNION ALL SELECT 366 UNION ALL SELECT 4000000) AS reach
+  CROSS JOIN reigns INDEXED BY reigns_by_reach ON reigns.reach = reach.days
+    AND reigns.starts <= :as_of
+    AND reigns.starts >=
+      CASE reach.days WHEN 31 THEN :month_ago WHEN 366 THEN :year_ago ELSE '' END
+  WHERE reigns.ends >= :as_of AND {_LIVE}
+    AND reigns.status = 'planned' AND reigns.kind = 'moment'
+  ORDER BY reigns.ends, reigns.starts, reigns.key LIMIT :page
+) AS found CROSS JOIN reigns ON reigns.id = found.id {_JOINS}
+ORDER BY reigns.ends, reigns.starts, reigns.key"""
 
 OVERDUE = f"""{_COLUMNS} FROM (
-  SELECT id FROM reigns INDEXED BY reigns_overdue
-  WHERE believed_until IS NULL AND overdue_from <= :as_of AND believed_from <= :as_of
-  UNION ALL
-  SELECT id FROM reigns INDEXED BY reigns_overdue
-  WHERE believed_until > :as_of AND overdue_from <= :as_of AND believed_from <= :as_of
-) AS late CROSS JOIN reigns ON reigns.id = late.id {_JOINS}
-ORDER BY reigns.ends, reigns.starts, reigns.key LIMIT :page"""
+  SELECT * FROM (
+    SELECT id, ends, starts, key FROM reigns INDEXED BY reigns_overdue
+    WHERE overdue_from IS NOT NULL AND believed_until IS NULL AND overdue_from <= :as_of
+    ORDER BY ends, starts, key LIMIT :page
+  ) UNION ALL SELECT * FROM (
+    SELECT id, ends, starts, key FROM reigns INDEXED BY reigns_overdue
+    WHERE overdue_from IS NOT NULL AND believed_until > :as_of AND overdue_from <= :as_of
+    ORDER BY ends, starts, key LIMIT :page
+  ) ORDER BY ends, starts, key LIMIT :page
+) AS found CROSS JOIN reigns ON reigns.id = found.id {_JOINS}
+ORDER BY reigns.ends, reigns.starts, reigns.key"""
 
 UNDATED = f"""{_COLUMNS} FROM reigns INDEXED BY reigns_by_window {_JOINS}
 WHERE reigns.starts = '9999-99-99' AND {_LIVE} AND reigns.status = 'planned'
