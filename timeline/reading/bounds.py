@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from timeline.errors import BadValue
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.counted import EVENT_HINT, coming, lengths, ordered, within_length
+from timeline.reading.counted import EVENT_HINT, ago_first, coming, lengths, ordered, within_length
 from timeline.reading.durations import Duration, duration
 from timeline.reading.found import (
     Found,
@@ -33,7 +33,7 @@ from timeline.reading.piece import Node, day_piece, settle
 from timeline.window import Kind, Precision, Qualifier, calendar
 
 PREPOSITIONS = {"in", "of", "to_at"}
-MOVED_TO = {"to", "to_at", "until", "dash", "in"}
+MOVED_TO = {"till", "to", "to_at", "until", "dash", "in"}
 PLAIN_RULES = {"day", "month", "quarter", "half", "season", "year", "decade", "week", "part",
                "holiday", "weekday", "nth", "next", "this", "last", "range", "either", "span",
                "moved", "in"}  # fmt: skip
@@ -73,6 +73,8 @@ def by(t: Tokens, c: Context) -> Found:
         if found is not None:
             return found
     node, doubt = _node(t, c, at)
+    if t.values[at] == "horizon":
+        doubt = doubt.and_(Qualifier.APPROXIMATE)
     return by_node(t, c, node, at).doubt(doubt)
 
 
@@ -89,6 +91,16 @@ def before(t: Tokens, c: Context) -> Found:
     if limit < c.said:
         raise t.refuse(f"nothing is left between {c.said}, the day it was said, and that", at=at)
     return days_found(c.said, limit, "before").doubt(doubt)
+
+
+def ago_or_before(t: Tokens, c: Context) -> Found | None:
+    """Il y a deux semaines, hace dos semanas; German says "vor" for this and for before."""
+    at = t.i
+    found = ago_first(t, c)
+    if found is not None or t.values[at] != "before":
+        return found
+    t.i = at
+    return before(t, c)
 
 
 def after(t: Tokens, c: Context) -> Found:
@@ -170,9 +182,8 @@ def from_(t: Tokens, c: Context) -> Found | None:
     counted = lengths(t, c)
     if counted is not None:
         return counted if t.kinds[t.i] == "from_now" or not t.kinds[t.i] else None
-    first = bare_number(t)
-    if first is not None:
-        return days_of_month(t, c, first, "from-to", span=True)
+    if bare_number(t):
+        return days_of_month(t, c, "from-to", span=True)
     node, doubt = _node(t, c, at)
     if t.kinds[t.i] in TO:
         t.i += 1
@@ -186,13 +197,27 @@ def from_(t: Tokens, c: Context) -> Found | None:
     return from_found(piece.lo, "from", Kind.SPAN).doubt(doubt)
 
 
+def of_first(t: Tokens, c: Context) -> Found | None:
+    """Du 3 au 5 juin, de mars à mai: as from A to B; "of" before one date says nothing."""
+    start = t.i
+    found = from_(t, c) if _pair_follows(t) else None
+    if found is None or found.hi is None:
+        t.i = start
+        return None
+    return found
+
+
+def _pair_follows(t: Tokens) -> bool:
+    """Whether a joint stands somewhere after the "of"."""
+    return any(kind in TO for kind in t.kinds[t.i + 2 :])
+
+
 def between(t: Tokens, c: Context) -> Found:
     """Between A and B: a moment from the start of A to the end of B."""
     at = t.i
     t.i += 1
-    first = bare_number(t)
-    if first is not None:
-        return days_of_month(t, c, first, "between", span=False)
+    if bare_number(t):
+        return days_of_month(t, c, "between", span=False)
     if t.kinds[t.i] in {"num", "one", "few", "couple", "several"}:
         found = _between_lengths(t, c)
         if found is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.durations import FEW, Duration, duration
+from timeline.reading.durations import Duration, count, duration
 from timeline.reading.found import Found, days_found, from_found, unit_found
 from timeline.reading.lexer import Tokens
 from timeline.reading.piece import settle
@@ -50,7 +50,7 @@ def lengths(t: Tokens, c: Context, *, bare: bool = False) -> Found | None:
     if low is None:
         return None
     after = t.i
-    if t.kinds[t.i] in {"to", "to_at", "dash", "or", "until"}:
+    if t.kinds[t.i] in {"to", "to_at", "till", "dash", "or", "until"}:
         t.i += 1
         skip(t, "in")
         high = duration(t, bare=bare)
@@ -92,7 +92,7 @@ def counted(t: Tokens, c: Context) -> Found | None:
         return unit_found(length.landing(c.said), "in").doubt(length.qualifier)
     if kind in {"after", "before", "from"}:
         return _anchored(t, c, length, kind)
-    if kind in {"to", "to_at", "dash", "or"}:
+    if kind in {"to", "to_at", "till", "dash", "or"}:
         t.i = start
         found = lengths(t, c, bare=True)
         if found is not None and t.kinds[t.i - 1] == "from_now":
@@ -161,16 +161,13 @@ def coming(t: Tokens, c: Context) -> Found | None:
 def _coming_after(t: Tokens, c: Context, start: int) -> Found | None:
     """Les deux prochaines semaines, les semaines à venir, the weeks ahead."""
     kinds = t.kinds
-    if kinds[t.i] in {"num", "few", "couple", "several"} and kinds[t.i + 1] in {"coming", "turn"}:
-        if kinds[t.i] == "num":
-            low = high = int(t.values[t.i])
-        else:
-            low, high = FEW
-        unit = t.values[t.i + 2]
-        if kinds[t.i + 2] in {"unit", "units"} and str(unit) in set(Unit):
-            t.i += 3
-            return _until_end(c, Duration(low, high, Unit(str(unit))), "within")
-        return None
+    counted = count(t)
+    if counted is not None and kinds[t.i] in {"coming", "turn"} and t.values[t.i] != -1:
+        unit = str(t.values[t.i + 1])
+        if kinds[t.i + 1] in {"unit", "units"} and unit in set(Unit):
+            t.i += 2
+            return _until_end(c, Duration(*counted, Unit(unit)), "within")
+    t.i = start
     if kinds[t.i] in {"unit", "units"} and kinds[t.i + 1] == "coming_after":
         unit, many = str(t.values[t.i]), kinds[t.i] == "units"
         t.i += 2
@@ -200,7 +197,7 @@ def _open_coming(c: Context, unit: Unit, count: int) -> Found:
 
 def _until_end(c: Context, length: Duration, rule: str) -> Found:
     """From the day it was said until that long has passed."""
-    return days_found(c.said, length.last(c.said), rule).doubt(length.qualifier)
+    return days_found(c.said, length.limit(c.said), rule).doubt(length.qualifier)
 
 
 def within(t: Tokens, c: Context) -> Found | None:
@@ -240,7 +237,7 @@ def within_length(t: Tokens, c: Context) -> Found | None:
     if length is None:
         t.i = start
         return None
-    if t.kinds[t.i] in {"to", "to_at", "dash", "or"}:
+    if t.kinds[t.i] in {"to", "to_at", "till", "dash", "or"}:
         t.i += 1
         second = duration(t, bare=True)
         if second is None:

@@ -21,6 +21,7 @@ DATES: Mapping[str, DateRule] = {
     "week_of": units.week_of,
     "season": units.season,
     "unit": units.unit_first,
+    "units": units.decade_units,
     "today": units.today,
     "weekend": units.weekend,
     "holiday": units.holiday,

@@ -12,7 +12,7 @@ from timeline.errors import BadValue
 from timeline.reading import numeric
 from timeline.reading.context import Context, calendar_node, skip, turned, turned_unit, year_here
 from timeline.reading.lexer import Tokens
-from timeline.reading.parts import ordinal
+from timeline.reading.parts import ordinal, stretch
 from timeline.reading.piece import Node, Piece, day_piece, settle, unit_piece
 from timeline.reading.units import UNIT_KINDS, fixed, turned_weekday, year_node
 from timeline.window import calendar
@@ -93,6 +93,8 @@ def number_first(t: Tokens, c: Context) -> Node | None:
     if kind == "year":
         return _year_first(t, c)
     start = t.i
+    if kind == "num" and t.kinds[t.i + 1] in {"ord", "turn"} and t.kinds[t.i + 2] == "units":
+        return stretch(t, c)
     t.i += 1
     if kind in {"num", "ord"}:
         skip(t, "dash", "slash") if t.glued[t.i] else None
@@ -139,7 +141,7 @@ def weekday_first(t: Tokens, c: Context) -> Node:
             return check_weekday(t, c, node, weekday)
         t.i = start
     t.i = start
-    if t.kinds[t.i] in {"turn", "turned"}:
+    if t.kinds[t.i] in {"turn", "turned"} and t.kinds[t.i + 1] != "unit":
         t.i += 1
         return turned_weekday(t, c, weekday, int(t.values[t.i - 1]))
     if t.kinds[t.i + (t.kinds[t.i] == "of")] in {"turn", "unit", "the_next"}:

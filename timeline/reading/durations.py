@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,17 @@ DERIVED = {"fortnight": (Unit.WEEK, 2), "semester": (Unit.MONTH, 6)}
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """`low` to `high` units; `plain` where the two are one exact count."""
+    """`low` to `high` units; `plain` where the two are one exact count.
+
+    `limit_days` is the length in days where it limits ("sous 15 jours") what as a date is a
+    matter of weeks ("dans 15 jours").
+    """
 
     low: int
     high: int
     unit: Unit
     hours: bool = False
+    limit_days: int = 0
     qualifier: Qualifier = Qualifier.NONE
 
     @property
@@ -47,6 +52,10 @@ class Duration:
         """The day at which the longer count ends."""
         high = -(-self.high // 24) if self.hours else self.high
         return calendar.step(said, self.unit, high)
+
+    def limit(self, said: date) -> date:
+        """The day at which it has passed, where it limits."""
+        return calendar.days_after(said, self.limit_days) if self.limit_days else self.last(said)
 
     def ago(self, said: date) -> tuple[date, date]:
         """The same counts, backwards."""
@@ -73,20 +82,20 @@ def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
     With `bare`, a plural alone ("weeks") counts as a few of them.
     """
     start = t.i
-    about = t.kinds[t.i] in {"about", "tilde"}
+    about = t.kinds[t.i] in {"about", "tilde", "or_so"}
     t.i += about
     if t.kinds[t.i] == "span":
         return _span(t, about)
-    counted = _count(t)
+    counted = count(t)
     about = about or (counted is not None and t.kinds[t.i - 1] == "about_num")
-    if counted is None and bare and t.kinds[t.i] == "units":
+    if counted is None and bare and t.kinds[t.i] == "units" and t.kinds[t.i + 1] != "year":
         counted = FEW
     if t.kinds[t.i] in {"additional", "of"}:
         t.i += 1
-    if counted is None or t.kinds[t.i] not in {"unit", "units"}:
+    if counted is None or t.kinds[t.i] not in {"unit", "units", "oclock"}:
         t.i = start
         return None
-    name = str(t.values[t.i])
+    name = "hour" if t.kinds[t.i] == "oclock" else str(t.values[t.i])
     t.i += 1
     if t.kinds[t.i] == "or_so":
         about = True
@@ -113,12 +122,13 @@ def _in_units(low: int, high: int, name: str, about: bool) -> Duration:
 
 def _span(t: Tokens, about: bool) -> Duration:
     """Words that are a length of time by themselves: quinze jours, acht Tage."""
-    count, unit = str(t.values[t.i]).split("-")
+    count, unit, *limit = str(t.values[t.i]).split("-")
     t.i += 1
-    return _in_units(int(count), int(count), unit, about)
+    length = _in_units(int(count), int(count), unit, about)
+    return replace(length, limit_days=int(limit[0])) if limit else length
 
 
-def _count(t: Tokens) -> tuple[int, int] | None:
+def count(t: Tokens) -> tuple[int, int] | None:
     """One count or two: a, 3, 2–3, two or three, a couple of, several, one to two."""
     start = t.i
     kind = t.kinds[t.i]
@@ -132,7 +142,10 @@ def _count(t: Tokens) -> tuple[int, int] | None:
         t.i += 1
         return COUNTS[t.kinds[t.i - 1]]
     after = t.i
-    if t.kinds[t.i] in {"dash", "to", "to_at", "or", "slash", "comma"} or t.kinds[t.i] == "num":
+    if (
+        t.kinds[t.i] in {"dash", "to", "to_at", "till", "or", "slash", "comma"}
+        or t.kinds[t.i] == "num"
+    ):
         t.i += t.kinds[t.i] != "num"
         second = _one(t)
         if second is not None and t.kinds[start] != "comma":

@@ -25,6 +25,7 @@ Rule = Callable[[Tokens, Context], Found | None]
 RULES: Mapping[str, Rule] = {
     "by": bounds.by,
     "latest": bounds.latest,
+    "till": bounds.by,
     "before": bounds.before,
     "after": bounds.after,
     "not_before": bounds.not_before,
@@ -35,9 +36,10 @@ RULES: Mapping[str, Rule] = {
     "through": bounds.until,
     "from": bounds.from_,
     "starting": bounds.from_,
+    "of": bounds.of_first,
     "between": bounds.between,
     "in": counted.in_,
-    "ago_first": counted.ago_first,
+    "ago_first": bounds.ago_or_before,
     "within": counted.within,
     "less_than": counted.less_than,
     "more_than": counted.more_than,
@@ -94,6 +96,9 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
             t.i += 1
         elif kind in DOUBTS:
             doubt = doubt.and_(DOUBTS[kind])
+            t.i += 1
+        elif kind == "at" and t.values[t.i] == "about" and not spoken.time_of_day(t):
+            doubt = doubt.and_(Qualifier.APPROXIMATE)
             t.i += 1
         elif kind == "moved":
             moved = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.days import day_node
+from timeline.reading.days import check_weekday, day_node
 from timeline.reading.found import (
     Found,
     days_found,
@@ -19,43 +19,51 @@ from timeline.reading.found import (
     to_found,
     unit_found,
 )
-from timeline.reading.lexer import Tokens
+from timeline.reading.lexer import LOOKAHEAD, Tokens
 from timeline.reading.parts import nested, part_named
 from timeline.reading.piece import Node, Piece, day_piece, settle, settle_pair
 from timeline.window import Kind, Qualifier
 
-TO = {"to", "to_at", "dash", "until", "through"}
+TO = {"till", "to", "to_at", "dash", "until", "through"}
 ORS = {"or", "slash"}
 
 
-def bare_number(t: Tokens) -> int | None:
-    """A day without its month ("from 3 to 5 June"), where a second day follows."""
-    if t.kinds[t.i] == "weekday" and t.kinds[t.i + 1] in {"num", "ord"}:
-        return None
-    if t.kinds[t.i] in {"num", "ord"} and t.kinds[t.i + 1] in TO | {"and", "or"}:
-        after = t.kinds[t.i + 2]
-        third = t.kinds[t.i + 3]
-        if after in {"num", "ord"} and (third == "month" or (third in {"of", "dash"}
-                                        and t.kinds[t.i + 4] == "month")):  # fmt: skip
-            return int(t.values[t.i])
-    return None
+def bare_number(t: Tokens) -> bool:
+    """A day without its month ("from 3 to 5 June"), where a second day with one follows."""
+    i, kinds = t.i, t.kinds
+    i += kinds[i] == "weekday"
+    if kinds[i] not in {"num", "ord"} or kinds[i + 1] not in TO | {"and", "or"}:
+        return False
+    i += 2
+    i += kinds[i] == "weekday"
+    i += kinds[i] == "comma"
+    if kinds[i] not in {"num", "ord"}:
+        return False
+    i += 1
+    return kinds[i + (kinds[i] in {"of", "dash"})] == "month"
 
 
-def days_of_month(t: Tokens, c: Context, first: int, rule: str, *, span: bool) -> Found:
+def days_of_month(t: Tokens, c: Context, rule: str, *, span: bool) -> Found:
     """3 to 5 June 2025: the month and the year of the second day serve the first."""
-    at = t.i
-    joint = t.kinds[t.i + 1]
+    at, weekday = t.i, None
+    if t.kinds[t.i] == "weekday":
+        weekday = int(t.values[t.i])
+        t.i += 1
+    first, joint = int(t.values[t.i]), t.kinds[t.i + 1]
     t.i += 2
     second = calendar_node(t, c)
     if second is None or second.month is None:
         raise t.refuse("no date is understood here")
-    probe = t.i
+    end = t.i
+    t.i = len(t.kinds) - LOOKAHEAD
     node = day_node(t, c, second.month, first)
-    t.i = probe
-    node.year = second.year
-    node.turn = second.turn
+    t.i = end
+    node.year, node.turn = second.year, second.turn
+    check_weekday(t, c, node, weekday)
     if joint == "or":
         return either_found(_settled(t, c, node, second, at), "either")
+    if joint == "and" and rule == "span" and not _next_days(c, node, second):
+        raise t.refuse("two dates are two announcements", at=at)
     return pair(t, c, node, second, at, span=span, rule=rule)
 
 
@@ -87,10 +95,16 @@ def borrow(t: Tokens, part: str, node: Node) -> Node:
 def dated(t: Tokens, c: Context) -> Found | None:
     """A date, or two joined: a range, one or the other, the days from one to the other."""
     start = t.i
-    first = bare_number(t)
-    if first is not None:
-        return days_of_month(t, c, first, "span", span=True)
-    if t.kinds[t.i] == "part" and t.kinds[t.i + 1] in {"to", "to_at", "dash", "or", "slash"}:
+    if bare_number(t):
+        return days_of_month(t, c, "span", span=True)
+    if t.kinds[t.i] == "part" and t.kinds[t.i + 1] in {
+        "to",
+        "to_at",
+        "till",
+        "dash",
+        "or",
+        "slash",
+    }:
         found = _two_parts(t, c)
         if found is not None:
             return found
@@ -127,7 +141,7 @@ def _two_parts(t: Tokens, c: Context) -> Found | None:
     part, at = str(t.values[t.i]), t.i
     t.i += 1
     joint = t.kinds[t.i]
-    while t.kinds[t.i] in {"to", "to_at", "dash", "or", "slash"}:
+    while t.kinds[t.i] in {"to", "to_at", "till", "dash", "or", "slash"}:
         t.i += 1
     if t.kinds[t.i] != "part":
         return None
@@ -143,7 +157,7 @@ def _two_parts(t: Tokens, c: Context) -> Found | None:
 def _joined(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     """What a second date after the first makes of the two."""
     at, kind = t.i, t.kinds[t.i]
-    if kind not in ORS | {"to", "to_at", "dash", "until", "through", "and", "comma"}:
+    if kind not in ORS | {"to", "to_at", "till", "dash", "until", "through", "and", "comma"}:
         return None
     t.i += 1
     if kind == "comma":
@@ -171,7 +185,15 @@ def _joined(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
 def day_number(t: Tokens) -> bool:
     """A number that is a day, not an hour (14:00, 2 pm) or a count."""
     after = t.kinds[t.i + 1]
-    return t.kinds[t.i] in {"num", "ord"} and after not in {"colon", "ampm", "oclock", "units"}
+    return t.kinds[t.i] in {"num", "ord"} and after not in {
+        "colon",
+        "ampm",
+        "oclock",
+        "units",
+        "month",
+        "of",
+        "dot",
+    }
 
 
 def _next_days(c: Context, a: Node, b: Node) -> bool:
@@ -187,7 +209,7 @@ def _refuse_years(t: Tokens, node: Node, start: int) -> None:
     if t.digits[t.i] == 2 and node.year is not None and second == (node.year + 1) % 100:
         raise t.refuse(
             "it may be two years or a season code", at=start,
-            hint=f'write "{node.year}/{node.year + 1}" for the years, "winter {node.year}" for it',
+            hint=f'write "{node.year}/{node.year + 1}" or "winter {node.year}"',
         )  # fmt: skip
 
 
@@ -218,11 +240,12 @@ def by_node(t: Tokens, c: Context, node: Node, at: int) -> Found:
 def _suffixed(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     """What follows one date and bounds it: at the latest, at the earliest, or later, onwards."""
     kind = t.kinds[t.i]
-    if kind == "latest" or kind == "or_earlier":
+    last = not t.kinds[t.i + 1]
+    if kind in {"latest", "or_earlier"} or (kind == "by" and last):
         t.i += 1
         return by_node(t, c, node, start)
     piece = settle(node, c.said, past=c.past)
-    if kind in {"earliest", "or_later"}:
+    if kind in {"earliest", "or_later"} or (kind == "not_before" and last):
         t.i += 1
         return from_found(piece.lo, "not-before")
     if kind == "onward":

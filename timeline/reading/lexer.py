@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from timeline.reading.lexicon import RAW, Lexicon, Value
 
 CODES = {"quarter_code": ("quarter", 4), "half_code": ("half", 2), "week_code": ("week", 53)}
+LOOKAHEAD = 8
 SIGNS = {
     "-": "dash", "–": "dash", "/": "slash", ",": "comma", "(": "open", ")": "close",
     "[": "open", "]": "close", "?": "mark", "~": "tilde", "'": "apostrophe", ":": "colon",
@@ -30,7 +31,7 @@ class Refusal(Exception):  # noqa: N818 (a value that is raised, turned into wor
 
 @dataclass(slots=True)
 class Tokens:
-    """Tokens in columns; the last one has the kind "" so that looking ahead needs no check.
+    """Tokens in columns; the last ones have the kind "" so that looking ahead needs no check.
 
     `glued` says that a token follows the one before it without a space.
     """
@@ -55,7 +56,7 @@ class Tokens:
     def refuse(self, reason: str, *, at: int | None = None, hint: str | None = None) -> Refusal:
         """A refusal at a token, by default the present one."""
         at = self.i if at is None else at
-        at = min(at, len(self.kinds) - 2) if len(self.kinds) > 1 else 0
+        at = max(0, min(at, len(self.kinds) - LOOKAHEAD - 1))
         return Refusal(reason, self.starts[at], self.ends[at], hint=hint)
 
 
@@ -105,7 +106,8 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
             continue
         word_start, word_end = _whole_word(raws, i)
         raise Refusal("", word_start, word_end, unknown=True)
-    out.put("", "", end, end, False, 0)
+    for _ in range(LOOKAHEAD):
+        out.put("", "", end, end, False, 0)
     return out
 
 
@@ -169,12 +171,20 @@ def _number(
 ) -> tuple[int, int]:
     """A run that begins with digits: an ordinal, a code such as 3Q25, a year or a number."""
     text, start, stop = raws[i]
+    idiom = _phrase(texts, i, lexicon.phrases.get(text, []))
+    if idiom is not None:  # 15 jours
+        end = raws[idiom[0] - 1][2]
+        out.put(idiom[1], idiom[2], start, end, glued, 0)
+        return idiom[0], end
     value = int(text) if len(text) < 10 else -1
     follows = i + 1 < len(raws) and raws[i + 1][1] == stop
     word = texts[i + 1] if i + 1 < len(raws) else ""
     if follows and len(text) < 3 and word in lexicon.ordinal_suffixes:
         out.put("ord", value, start, raws[i + 1][2], glued, 0)
         return i + 2, raws[i + 1][2]
+    if follows and word == "." and i + 2 < len(raws) and texts[i + 2] in lexicon.ordinal_suffixes:
+        out.put("ord", value, start, raws[i + 2][2], glued, 0)
+        return i + 3, raws[i + 2][2]
     dot = follows and word == "." and lexicon.ordinal_dot and len(text) < 3
     if dot and i + 2 < len(raws) and not texts[i + 2].isdigit():
         out.put("ord", value, start, raws[i + 1][2], glued, 0)

@@ -57,7 +57,7 @@ def turn_first(t: Tokens, c: Context) -> Node | None:
         return None
     if kind in {"num", "units", "few"} and turn == -1:
         t.i = start
-        return _stretch(t, c)
+        return stretch(t, c)
     if kind == "weekend":
         t.i = start
         return weekend(t, c)
@@ -109,6 +109,8 @@ def ordinal(t: Tokens, c: Context) -> Node | None:
             raise t.refuse("it does not say of what", at=at)
         make = partial(_nth_weekday, nth, int(value))
         return checked(t, c, nested(inner, make, "nth-weekday"), at)
+    if kind == "month_half" and nth in {1, 2}:
+        return _month_half(t, c, nth, int(value))
     if kind in {"unit", "week_of"}:
         if kind == "week_of":
             t.kinds[t.i] = "unit"
@@ -116,8 +118,15 @@ def ordinal(t: Tokens, c: Context) -> Node | None:
         return _ordinal_unit(t, c, nth, str(value))
     if kind in {"num", "few", "units"} and nth == 1:
         t.i = at
-        return _stretch(t, c)
+        return stretch(t, c)
     return None
+
+
+def _month_half(t: Tokens, c: Context, nth: int, number: int) -> Node:
+    """Erste Märzhälfte 2025."""
+    t.i += 1
+    month = Node(lambda y: unit_piece(date(y, number, 1), Unit.MONTH), year_here(t, c), "month")
+    return nested(month, partial(part_named, "first_half" if nth == 1 else "second_half"), "part")
 
 
 def _nth_weekday(nth: int, weekday: int, piece: Piece) -> Piece:
@@ -162,13 +171,17 @@ def coded_of_year(t: Tokens, unit: str, nth: int, year: int) -> Node:
     return Node(lambda y: unit_piece(date(y, month, 1), Unit(unit)), year, unit)
 
 
-def _stretch(t: Tokens, c: Context) -> Node | None:
-    """first two weeks of June, last three months of 2026, last days of March."""
-    at = t.i
-    last = t.kinds[at] == "turn"
-    t.i += 1
-    count = 0
+def stretch(t: Tokens, c: Context) -> Node | None:
+    """First two weeks of June, les deux premières semaines de juin, last days of March."""
+    at, count = t.i, 0
     if t.kinds[t.i] == "num":
+        count = int(t.values[t.i])
+        t.i += 1
+    last = t.kinds[t.i] == "turn"
+    if t.values[t.i] not in {1, -1} or (last and t.values[t.i] == 1):
+        return None
+    t.i += 1
+    if t.kinds[t.i] == "num" and not count:
         count = int(t.values[t.i])
         t.i += 1
     if t.kinds[t.i] not in UNIT_KINDS:
@@ -178,11 +191,11 @@ def _stretch(t: Tokens, c: Context) -> Node | None:
     inner = of_what(t, c)
     if inner is None or unit not in set(Unit):
         return None
-    if not count:
-        return checked(t, c, nested(inner, partial(part_named, "late" if last else "early"),
-                                    "part"), at)  # fmt: skip
-    make = partial(stretch_named, count, unit, last)
-    return checked(t, c, nested(inner, make, "stretch"), at)
+    if count:
+        make = partial(stretch_named, count, unit, last)
+        return checked(t, c, nested(inner, make, "stretch"), at)
+    part = partial(part_named, "late" if last else "early")
+    return checked(t, c, nested(inner, part, "part"), at)
 
 
 def stretch_named(count: int, unit: str, last: bool, piece: Piece) -> Piece:

@@ -33,11 +33,13 @@ _NO_DATE = {
 
 def undated(t: Tokens) -> Found | None:
     """No date given: TBD, no timeline yet, date not announced; None for any other phrase."""
+    if t.kinds[0] == "span" and t.values[0] == "1-day" and not t.kinds[1]:
+        return undated_found("undated")  # "one day"
     kinds = set(t.kinds)
     if not kinds <= _NO_DATE:
         return None
-    said_so = "undated" in kinds or "tbd" in kinds
-    none_of_it = "not" in kinds and ("date_noun" in kinds or "known" in kinds)
+    said_so = not kinds.isdisjoint({"undated", "tbd"}) and kinds.isdisjoint({"in", "of"})
+    none_of_it = "not" in kinds and not kinds.isdisjoint({"date_noun", "known", "yet"})
     return undated_found("undated") if said_so or none_of_it else None
 
 

@@ -84,6 +84,15 @@ def week_of(t: Tokens, c: Context) -> Node:
     return Node(lambda y: unit_piece(inner.piece(y).lo, Unit.WEEK), inner.year, "week")
 
 
+def decade_units(t: Tokens, _: Context) -> Node | None:
+    """Les années 2030: a plural of years and the first of the ten."""
+    if t.values[t.i] != "year" or t.kinds[t.i + 1] != "year" or int(t.values[t.i + 1]) % 10:
+        return None
+    first = int(t.values[t.i + 1])
+    t.i += 2
+    return Node(lambda y: unit_piece(date(y, 1, 1), Unit.DECADE), first, "decade")
+
+
 def season(t: Tokens, c: Context) -> Node:
     """summer 2025, winter 2025–26, l'été prochain."""
     number = int(t.values[t.i])
@@ -150,6 +159,9 @@ def unit_first(t: Tokens, c: Context) -> Node | None:
         turn = int(t.values[t.i])
         t.i += 1
         return unit_turned(t, c, unit, turn)
+    if t.kinds[t.i] == "after" and t.values[t.i + 1] == 1 and t.kinds[t.i + 1] == "turn":
+        t.i += 2  # the week after next
+        return unit_turned(t, c, unit, 2)
     if t.kinds[t.i] in {"year", "num"} and unit in {"year", "week", "quarter", "half"}:
         return _numbered_unit(t, c, unit)
     if unit == "year" and t.kinds[t.i] == "of":
