@@ -80,7 +80,7 @@ def check_weekday(t: Tokens, c: Context, node: Node, weekday: int | None) -> Nod
         return node
     found = settle(node, c.said, past=c.past).lo
     if found.weekday() != weekday:
-        raise t.refuse(f"{found.isoformat()} is not that weekday", at=t.i - 1)
+        raise t.refuse(f"{found.isoformat()} is a {found:%A}", at=t.i - 1)
     return node
 
 

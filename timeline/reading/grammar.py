@@ -168,12 +168,12 @@ def _remark(t: Tokens, c: Context, found: Found) -> bool:
             found.doubt(AFTER.get(kind, Qualifier.UNCERTAIN))
         elif kind == "was":
             t.i += 1
-            if calendar_node(t, c) is None:
+            if calendar_node(t, c) is None and not _digits(t):
                 break
             found.rule = "moved"
             inside += 1
             continue
-        elif kind not in {"carrier", "comma", "done"}:
+        elif kind not in {"carrier", "comma", "precise", "known"}:
             break
         inside += 1
         t.i += 1
@@ -181,4 +181,12 @@ def _remark(t: Tokens, c: Context, found: Found) -> bool:
         t.i += 1
         return True
     t.i = start
+    return False
+
+
+def _digits(t: Tokens) -> bool:
+    """Step over a day whose year is left out (was 09-07); it is not the date that is read."""
+    if t.kinds[t.i] == "num" and t.kinds[t.i + 1] in {"dash", "slash", "dot"}:
+        t.i += 3
+        return t.kinds[t.i - 1] == "num"
     return False

@@ -22,7 +22,7 @@ from timeline.window import Window
 MOST_CHARACTERS = 200
 DEFAULT = Settings()
 
-_EDTF = re.compile(r"[\d\[.~?%xX][\dxX\-/.,\]~?%]*")
+_EDTF = re.compile(r"[\d\[.~?%X][\dX\-/.,\]~?%]*")
 _ONLY_DIGITS = re.compile(r"\d{1,4}")
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?"
@@ -76,7 +76,7 @@ def _notation(text: str, said: date) -> Reading | None:
     if instant is not None:
         bare_date = instant.group(1)
     elif _EDTF.fullmatch(bare) and not _ONLY_DIGITS.fullmatch(bare):
-        bare_date = re.sub(r"-x+", lambda m: m.group().upper(), bare)
+        bare_date = bare
     else:
         return None
     if re.fullmatch(r"\d{4}-\d\d", bare) and int(bare[5:]) == (int(bare[:4]) + 1) % 100 > 12:
