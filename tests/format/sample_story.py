@@ -9,9 +9,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from timeline.entry import Entry, canonical, entry_id, line_of, said_day, window_fields
-from timeline.reading import read
+from timeline.reading import Reading, read
 
 DECODER = (
     "https://the-decoder.com/"
@@ -183,9 +184,9 @@ def entries() -> Iterator[Entry]:
             )
 
 
-def _announced(word: Word) -> dict[str, str | None]:
+def _announced(word: Word) -> dict[str, Any]:
     """The fields of one announcement, its words read."""
-    fields: dict[str, str | None] = {
+    fields: dict[str, Any] = {
         "said": word.said,
         "by": word.by,
         "status": word.status,
@@ -200,7 +201,7 @@ def _announced(word: Word) -> dict[str, str | None]:
     return fields | read_as | window_fields(reading.window)
 
 
-def reading_of(word: Word):  # type: ignore[no-untyped-def]
+def reading_of(word: Word) -> Reading:
     """What a word's phrase is read as on the day it was said."""
     return read(word.words or "", said_day(word.said), past=word.status == "happened")
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from timeline.cli import marks
 from timeline.cli.fromnow import from_now
@@ -22,8 +22,7 @@ from timeline.window.label import label
 _LEAST_TITLE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One event in its section; the section's name is shown on its first line only."""
 
     section: str
@@ -74,8 +73,7 @@ def _section(event: Event, standing: Standing, today: date, language: str) -> st
     return months if start.year == today.year else str(start.year)
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(NamedTuple):
     """How wide each column is; 0 where it is left out."""
 
     section: int

@@ -6,8 +6,8 @@ It decides which days the axis shows; the signs and colours are `marks`'.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from timeline.cli import marks
 from timeline.cli.screenwords import month_name
@@ -21,8 +21,7 @@ _SHORTEST, _LONGEST = 28, 3660
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """`cells` columns for the days from `start`, `days` of them."""
 
     start: date

@@ -47,6 +47,9 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\nInterrupted.\n")
         return INTERRUPTED
+    except SystemExit:
+        # click leaves in this way, and only then, when nobody reads our output any more.
+        return _hang_up()
     except RecursionError:
         return _fail("the input is nested too deeply", None, 2)
     except OSError:
@@ -117,5 +120,6 @@ def _os_sentence(error: OSError) -> str:
 
 def _hang_up() -> int:
     """The reader of our output went away: say nothing, and let nothing be said at exit."""
+    sys.stdout = sys.__stdout__ or sys.stdout
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

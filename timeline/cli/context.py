@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli.terminal import Terminal
@@ -17,6 +16,7 @@ from timeline.errors import BadValue, NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from timeline.reading import Reading, Settings
     from timeline.timeline import Timeline
@@ -68,6 +68,8 @@ class Context:
     @cached_property
     def place(self) -> Path:
         """The timeline's file: --db, else TIMELINE_DB, else in the user's data folder."""
+        from pathlib import Path
+
         named = self.db or os.environ.get("TIMELINE_DB")
         if named:
             return Path(named).expanduser()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from timeline.cli import bar, marks
 from timeline.cli.fromnow import from_now
@@ -24,8 +24,7 @@ _GAP = 2
 _LEAST_TITLE, _LEAST_BAR = 12, 18
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One event with what its line shows, outside text already made safe."""
 
     event: Event
@@ -36,8 +35,7 @@ class Row:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """How wide each column is; a bar of 0 columns is not drawn."""
 
     key: int

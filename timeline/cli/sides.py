@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from timeline.cli.fromnow import from_now
 from timeline.cli.moves import move_words
 from timeline.cli.screenwords import day_words, standing_word
 from timeline.cli.terminal import Terminal
-from timeline.cli.text import cut, pad, visible, width
+from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.event import History
 from timeline.window.label import label
 
@@ -56,8 +57,13 @@ def side_by_side(
     heads = [pad(title, size) for title, size in zip(titles, sizes, strict=True)]
     yield terminal.paint((" " * (_NAME + 2) + "  ".join(heads)).rstrip(), "bold")
     for name in names:
-        cells = [pad(one.get(name, ""), size) for one, size in zip(found, sizes, strict=True)]
-        yield f"{terminal.paint(pad(name, _NAME), 'dim')}  {'  '.join(cells)}".rstrip()
+        pairs = zip(found, sizes, strict=True)
+        wrapped = [wrap(one.get(name, ""), size) for one, size in pairs]
+        head = name
+        for texts in zip_longest(*wrapped, fillvalue=""):
+            cells = [pad(text, size) for text, size in zip(texts, sizes, strict=True)]
+            yield f"{terminal.paint(pad(head, _NAME), 'dim')}  {'  '.join(cells)}".rstrip()
+            head = ""
 
 
 def _blocks(

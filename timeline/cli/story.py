@@ -17,6 +17,7 @@ from timeline.window.label import label
 
 _ID = 7
 _NARROW = 76
+_LEAST_QUOTE = 16
 
 
 def story(history: History, today: date, language: str, terminal: Terminal) -> Iterator[str]:
@@ -29,9 +30,6 @@ def story(history: History, today: date, language: str, terminal: Terminal) -> I
     yield from _details(event, language, terminal)
     yield ""
     yield from _table(history.announcements, language, terminal)
-    sources = _sources(history.announcements)
-    for number, source in enumerate(sources, start=1):
-        yield terminal.paint(cut(f"  [{number}] {visible(source)}", terminal.width), "dim")
 
 
 def _head(event: Event, standing: Standing, language: str, terminal: Terminal) -> str:
@@ -84,11 +82,6 @@ def _details(event: Event, language: str, terminal: Terminal) -> Iterator[str]:
             yield f"  {'note' if not number else '':<7} {line}"
 
 
-def _sources(words: Sequence[Announcement]) -> list[str]:
-    """The sources, each once, in the order of the table."""
-    return list(dict.fromkeys(word.source for word in words if word.source))
-
-
 def _change(word: Announcement, language: str) -> str:
     """What the word did: its move and its status."""
     moved = move_words(word.move, language)
@@ -106,50 +99,64 @@ def _change(word: Announcement, language: str) -> str:
 
 
 def _table(words: Sequence[Announcement], language: str, terminal: Terminal) -> Iterator[str]:
-    """One line an announcement; the quote takes what is left."""
-    numbers = {source: n for n, source in enumerate(_sources(words), start=1)}
-    cells = [_cells(word, numbers, language) for word in words]
-    names = [say(language, name) for name in ("SAID", "BY", "WHEN", "CHANGE", "QUOTE")]
-    names.append("ID")
-    sizes = [max(width(row[i]) for row in [names, *cells]) for i in range(6)]
+    """One line an announcement, then what the numbers in brackets stand for."""
+    cells = [_cells(word, language) for word in words]
+    names = [say(language, name) for name in ("SAID", "BY", "WHEN", "CHANGE")] + ["ID"]
+    sizes = [max(width(row[i]) for row in [names, *cells]) for i in range(5)]
     sizes[1] = min(sizes[1], 20)
-    if terminal.width < _NARROW:
-        yield from _stacked(cells, terminal)
-        return
-    fixed = 2 + sizes[0] + sizes[1] + sizes[2] + sizes[5] + 2 * 5
-    room = max(0, terminal.width - fixed)
-    sizes[3] = min(sizes[3], room)
-    sizes[4] = max(0, min(sizes[4], room - sizes[3]))
-    if sizes[4] < 6:
-        sizes[4] = 0
-        sizes[3] = min(max(width(row[3]) for row in [names, *cells]), room + 2)
-    shown = [i for i in range(6) if sizes[i]]
-    for number, row in enumerate([names, *cells]):
-        line = "  " + "  ".join(pad(row[i], sizes[i]) for i in shown)
-        yield terminal.paint(line.rstrip(), "dim" if number == 0 else None)
+    marked = [number for number, word in enumerate(words) if word.source or word.quote]
+    notes = {number: f"[{place}]" for place, number in enumerate(marked, start=1)}
+    room = terminal.width - 2 - sum(sizes) - 2 * 5
+    quoted = room >= _LEAST_QUOTE
+    if terminal.width < _NARROW or room < 4:
+        yield from _stacked(cells, notes, terminal)
+    else:
+        head = "  " + "  ".join(pad(name, size) for name, size in zip(names, sizes, strict=True))
+        told = any(word.quote for word in words) and quoted
+        last = say(language, "QUOTE") if told else ""
+        yield terminal.paint(f"{head}  {last}".rstrip(), "dim")
+        for number, row in enumerate(cells):
+            line = "  ".join(pad(cell, size) for cell, size in zip(row, sizes, strict=True))
+            note = notes.get(number, "")
+            quote = _quote(words[number]) if quoted else ""
+            yield f"  {line}  {cut(f'{note} {quote}'.strip(), room)}".rstrip()
+    for number, note in notes.items():
+        yield from _note(words[number], note, terminal, quoted=quoted)
 
 
-def _stacked(cells: Sequence[Sequence[str]], terminal: Terminal) -> Iterator[str]:
-    """Two or three lines an announcement, for a narrow terminal."""
+def _quote(word: Announcement) -> str:
+    """The words it was said in, in quotes."""
+    return f'"{visible(word.quote)}"' if word.quote else ""
+
+
+def _note(word: Announcement, note: str, terminal: Terminal, *, quoted: bool) -> Iterator[str]:
+    """What a number in brackets stands for: the source, the quote where it had no room."""
+    parts = [visible(word.source)] if word.source else []
+    if word.quote and (not quoted or terminal.width < _NARROW):
+        parts.insert(0, _quote(word))
+    for line, part in enumerate(parts):
+        head = note if not line else " " * len(note)
+        yield terminal.paint(cut(f"  {head} {part}", terminal.width), "dim")
+
+
+def _stacked(
+    cells: Sequence[Sequence[str]], notes: dict[int, str], terminal: Terminal
+) -> Iterator[str]:
+    """Two lines an announcement, for a narrow terminal."""
     room = terminal.width - 4
-    for said, by, when, change, quote, identity in cells:
-        head = "  ".join(part for part in (said, by, identity) if part)
-        yield "  " + cut(head.strip(), room)
-        yield "    " + cut(" · ".join(part for part in (when, change) if part), room)
-        if quote:
-            yield terminal.paint("    " + cut(quote, room), "dim")
+    for number, (said, by, when, change, identity) in enumerate(cells):
+        head = "  ".join(part for part in (said.strip(), by, identity) if part)
+        yield "  " + cut(head, room)
+        parts = (when, change, notes.get(number, ""))
+        yield "    " + cut(" · ".join(part for part in parts if part), room)
 
 
-def _cells(word: Announcement, numbers: dict[str, int], language: str) -> tuple[str, ...]:
-    """The cells of one announcement."""
-    quote = f'"{visible(word.quote)}"' if word.quote else ""
-    if word.source:
-        quote = f"[{numbers[word.source]}] {quote}".strip()
+def _cells(word: Announcement, language: str) -> tuple[str, ...]:
+    """The cells of one announcement, its quote aside."""
     return (
         day_words(word.day, language).rjust(11),
         visible(word.by),
         label(word.window, language) if word.window is not None else "—",
         _change(word, language),
-        quote,
         word.id[:_ID],
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Where nothing tells the width, as in a pipe.
 PIPED_WIDTH = 100
@@ -66,8 +66,7 @@ ASCII = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """`width` in columns; `colour` and `ascii` as asked for or found."""
 
     width: int = 80

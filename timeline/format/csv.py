@@ -50,7 +50,7 @@ def row(event: Event, today: date, language: str = "en") -> list[str]:
         event.standing(today).value,
         label(window, language) if dated else "",
         event.words or "",
-        window.edtf or "",
+        (window.edtf or "") if dated else "",
         (day(window.earliest) or "") if dated else "",
         (day(window.latest) or "") if dated else "",
         window.precision.value if dated else "",

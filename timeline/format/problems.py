@@ -12,6 +12,7 @@ from timeline.errors import BadValue
 
 # So many are told; the rest is counted.
 SHOWN = 50
+BOM = b"\xef\xbb\xbf"
 
 
 class BadFile(BadValue):
@@ -25,6 +26,8 @@ class Problems:
         self.name = name
         self.count = 0
         self.lines: list[str] = []
+        # True where the file began with a byte order mark.
+        self.marked = False
 
     def __bool__(self) -> bool:
         return self.count > 0
@@ -58,7 +61,8 @@ def decoded_lines(stream: BinaryIO, problems: Problems) -> Iterator[tuple[int, s
                 )
             if raw.startswith(b"SQLite format 3\x00"):
                 raise BadFile(f"{problems.name}: this is an SQLite file, not text")
-            raw = raw.removeprefix(b"\xef\xbb\xbf")
+            problems.marked = raw.startswith(BOM)
+            raw = raw.removeprefix(BOM)
         try:
             line = raw.decode("utf-8")
         except UnicodeDecodeError as error:

@@ -67,7 +67,7 @@ def read_rows(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft]:
             continue
         try:
             fields = columns.fields_of(cells)
-            if lines.marked and columns.ours:
+            if problems.marked and columns.ours:
                 fields = {k: unguard(v) if k in TEXTS else v for k, v in fields.items()}
             draft = _draft(fields, columns.ours, reader, _origin(cells, seen))
         except TimelineError as error:
@@ -92,7 +92,6 @@ class _Lines:
         self.first = 0
         self.last = 0
         self.ahead: tuple[int, str] | None = None
-        self.marked = False
 
     def __iter__(self) -> _Lines:
         return self

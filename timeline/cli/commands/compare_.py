@@ -85,13 +85,11 @@ def comparison(context: Context, found: list[History], today: date) -> Iterator[
     pairs = list(pairwise(events))
     if len(events) > 2:
         yield from wrap("By date: " + ", ".join(name(event) for event in events), terminal.width)
-    for a, b in pairs:
-        for sentence in verdict(a, b, language):
-            start = "order" if not sentence[0].isspace() and (a, b) == pairs[0] else ""
-            lines = wrap(sentence, terminal.width - 16)
-            for number, line in enumerate(lines):
-                head = terminal.paint(f"{start if not number else '':<16}", "dim")
-                yield f"{head}{line}".rstrip()
+    head = "order"
+    for sentence in (line for a, b in pairs for line in verdict(a, b, language)):
+        for line in wrap(sentence, terminal.width - 16):
+            yield f"{terminal.paint(f'{head:<16}', 'dim')}{line}".rstrip()
+            head = ""
     if any(open_order(a, b) for a, b in pairs):
         for line in wrap(FAIR, terminal.width):
             yield terminal.paint(line, "dim")

@@ -1,0 +1,184 @@
+"""Screens: as snapshots at several widths, and never wider than the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from timeline.cli.agenda import agenda
+from timeline.cli.screen import footer, screen
+from timeline.cli.sides import side_by_side
+from timeline.cli.story import story as story_lines
+from timeline.cli.terminal import Terminal
+from timeline.cli.text import cut, visible, width
+from timeline.timeline import Draft, Query, Timeline
+from timeline.window.edtf import parse
+
+from .conftest import Run
+
+DAYS = ("2025-02-03", "2025-04-05", "2025-08-11")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 140])
+@pytest.mark.parametrize("day", DAYS)
+def test_list_and_upcoming_as_drawn(
+    look: Run, snapshot: Callable[[str, str], None], columns: int, day: str
+) -> None:
+    screens = ""
+    for command in ("list", "upcoming"):
+        ran = look(command, "--today", day, "--width", str(columns))
+        assert (ran.returncode, ran.stderr) == (0, "")
+        screens += f"$ timeline {command}\n{ran.stdout}\n"
+    assert max(wcswidth(line) for line in screens.splitlines()) <= columns
+    snapshot(f"list-{day}-{columns}.txt", screens)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 140])
+def test_show_and_compare_as_drawn(
+    look: Run, snapshot: Callable[[str, str], None], columns: int
+) -> None:
+    screens = ""
+    for line in (
+        "show o3-launch --today 2025-04-20",
+        "show gpt-5 --today 2025-04-05",
+        "compare o3-launch gpt-5 --as-of 2025-02-03",
+        "compare o3-launch gpt-5 --as-of 2025-04-05",
+        "compare gpt-5 open-models o3-launch --as-of 2025-04-05",
+    ):
+        ran = look(*line.split(), "--width", str(columns))
+        assert (ran.returncode, ran.stderr) == (0, "")
+        screens += f"$ timeline {line}\n{ran.stdout}\n"
+    shown = [line for line in screens.splitlines() if not line.startswith("$")]
+    assert max(wcswidth(line) for line in shown) <= columns
+    snapshot(f"show-{columns}.txt", screens)
+
+
+def test_ascii_is_ascii_and_keeps_every_column(
+    look: Run, snapshot: Callable[[str, str], None]
+) -> None:
+    plain = look("list", "--today", DAYS[1], "--width", "100", "--ascii").stdout
+    drawn = look("list", "--today", DAYS[1], "--width", "100").stdout
+    assert plain.isascii()
+    assert [len(line) for line in plain.splitlines()] == [len(line) for line in drawn.splitlines()]
+    assert look("list", "--today", DAYS[1], "--width", "100", LC_ALL="C").stdout == plain
+    snapshot("list-ascii-100.txt", plain)
+
+
+def test_french_screens(look: Run, snapshot: Callable[[str, str], None]) -> None:
+    ran = look("list", "--today", DAYS[1], "--width", "100", "--output-lang", "fr")
+    assert (
+        ran.stdout == look("list", "--today", DAYS[1], "--width", "100", LANG="fr_FR.UTF-8").stdout
+    )
+    snapshot("list-fr-100.txt", ran.stdout)
+
+
+def test_colour_only_where_wanted_and_never_without_a_word(look: Run) -> None:
+    plain = look("list").stdout
+    assert "\x1b" not in plain
+    assert "\x1b" not in look("list", FORCE_COLOR="1", NO_COLOR="1").stdout
+    painted = look("list", FORCE_COLOR="1").stdout
+    assert "\x1b[" in painted
+    assert look("list", "--color", "always", NO_COLOR="1").stdout == painted
+    assert look("list", "--color", "never", FORCE_COLOR="1").stdout == plain
+    import re
+
+    bare = re.sub("\x1b\\[[0-9;]*m", "", painted)
+    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+
+
+WILD = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("日本語ｱ가👩‍👩‍👧🏽❤️é\u0301\u202e\u200b\x1b[\x07\u0600नमस्ते\u200d\ufe0f—"),
+    ),
+    min_size=1,
+    max_size=60,
+).filter(lambda text: text.strip() and not any("\ud800" <= sign <= "\udfff" for sign in text))
+DATED = (
+    *("2025-02-14", "[2025-02-14..2025-06-30]", "2024", "[2025-03..]", "2025-01/2025-04"),
+    *("../2025-05", "2030~", "0001-01-01", "9999-12-31", "[2020-01-01..2024-12-31]"),
+)
+CODES = st.none() | st.sampled_from(DATED)
+
+
+def filled(titles: list[tuple[str, str | None]]) -> Timeline:
+    timeline = Timeline.memory()
+    for number, (title, code) in enumerate(titles):
+        draft = Draft(
+            title=title,
+            key=f"k{number}",
+            said="2025-01-31",
+            by=title[:20],
+            quote=title,
+            window=parse(code) if code else None,
+        )
+        timeline.add(draft, today=date(2025, 2, 3))
+    return timeline
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(WILD, CODES), min_size=1, max_size=5),
+    st.integers(20, 160),
+    st.integers(0, 800),
+)
+def test_no_line_is_wider_than_the_terminal(
+    titles: list[tuple[str, str | None]], columns: int, later: int
+) -> None:
+    today = date(2025, 2, 3) + timedelta(days=later)
+    terminal = Terminal(width=columns)
+    with filled(titles) as timeline:
+        events = list(timeline.events(Query(as_of=today)))
+        histories = [timeline.history(event.key, as_of=today) for event in events]
+        lines = [
+            *screen(events, today, "en", terminal),
+            footer(events, today, "en", terminal, 1000),
+            *agenda(timeline.upcoming(today), today, "en", terminal),
+        ]
+    for history in histories:
+        lines += story_lines(history, today, "en", terminal)
+    if columns >= 30:
+        lines += side_by_side(histories, today, "en", terminal)
+    too_wide = [line for line in lines if wcswidth(line) > columns or wcswidth(line) < 0]
+    assert too_wide == []
+
+
+@given(WILD)
+def test_what_is_shown_holds_nothing_that_acts(text: str) -> None:
+    from unicodedata import category
+
+    shown = visible(text)
+    left = [s for s in shown if category(s) in ("Cc", "Cf", "Zl", "Zp") and s != "\u200d"]
+    assert left == []
+
+
+@given(WILD, st.integers(1, 40))
+def test_a_cut_text_fits_and_says_that_it_was_cut(text: str, columns: int) -> None:
+    shown = visible(text)
+    made = cut(shown, columns)
+    assert width(made) <= columns
+    assert made == shown or made.endswith("…")
+
+
+def test_the_mark_and_the_word_of_every_standing_are_there(look: Run) -> None:
+    ran = look("list", "--today", "2025-04-05")
+    for word in ("happened", "due", "ahead", "undated", "considered", "slipped"):
+        assert word in ran.stdout.splitlines()[-1]
+
+
+def test_a_long_list_says_that_there_is_more(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"Event {n},2025-03-{n % 28 + 1:02}\n" for n in range(60))
+    (tmp_path / "many.csv").write_text("title,date\n" + rows)
+    assert run("import", "many.csv").returncode == 0
+    lines = run("list").stdout.splitlines()
+    assert len(lines) == 52
+    assert "first 50 events of 60" in lines[-1] or "first 50 of 60" in lines[-1]
+    assert len(run("list", "--limit", "0").stdout.splitlines()) == 62
+    assert len(run("list", "--limit", "3").stdout.splitlines()) == 5
+    assert len(run("list", "-f", "jsonl").stdout.splitlines()) == 60
