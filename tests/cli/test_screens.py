@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -122,7 +123,7 @@ def filled(titles: list[tuple[str, str | None]]) -> Timeline:
     return timeline
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=int(os.environ.get("EXAMPLES", "60")), deadline=None)
 @given(
     st.lists(st.tuples(WILD, CODES), min_size=1, max_size=5),
     st.integers(20, 160),

@@ -33,12 +33,15 @@ def width(text: str) -> int:
 
 def _clusters(text: str) -> Iterator[str]:
     """The text in pieces that must not be cut apart: a sign and what attaches to it."""
+    from unicodedata import category
+
     from wcwidth import wcwidth
 
     piece = ""
     for sign in text:
         tone = "\U0001f3fb" <= sign <= "\U0001f3ff"
-        attached = wcwidth(sign) <= 0 or piece.endswith(_JOINER) or tone
+        attached = tone or wcwidth(sign) <= 0 or category(sign).startswith("M")
+        attached = attached or piece.endswith(_JOINER)
         if piece and not attached:
             yield piece
             piece = ""

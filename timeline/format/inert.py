@@ -20,7 +20,8 @@ def visible(text: str | None) -> str:
     from unicodedata import category
 
     spaced = text.translate(_SPACES)
-    out: list[str] = []
+    # A mark with nothing to sit on would sit on our own blank.
+    out: list[str] = ["◌"] if category(spaced[0]).startswith("M") else []
     for index, sign in enumerate(spaced):
         kind = category(sign)
         if sign == _JOINER and _joins(spaced, index):
