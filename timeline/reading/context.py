@@ -80,8 +80,10 @@ def year_here(t: Tokens, c: Context) -> int | None:
     if kind == "apostrophe" and t.digits[t.i + 1] == 2:
         t.i += 2
         return 2000 + int(t.values[t.i - 1])
+    bare = t.kinds[t.i] == "unit"
+    linked = t.i > start
     turn = turned_unit(t, "year")
-    if turn is not None:
+    if turn is not None and (linked or not bare or t.kinds[t.i - 1] != "unit"):
         return c.said.year + turn
     t.i = start
     return None

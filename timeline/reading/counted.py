@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.durations import Duration, count, duration
+from timeline.reading.durations import UNITS, Duration, count, duration
 from timeline.reading.found import Found, days_found, from_found, unit_found
 from timeline.reading.lexer import Tokens
 from timeline.reading.piece import settle
@@ -139,7 +139,7 @@ def coming(t: Tokens, c: Context) -> Found | None:
         length = duration(t)
         if length is not None:
             return _until_end(c, length, "within")
-        if kinds[t.i] == "units" and t.values[t.i] != "hour":
+        if kinds[t.i] == "units" and t.values[t.i] in UNITS:
             t.i += 1
             return _open_coming(c, Unit(str(t.values[t.i - 1])), 5)
         t.i = start
@@ -149,7 +149,7 @@ def coming(t: Tokens, c: Context) -> Found | None:
         length = duration(t)
         if length is not None:
             return _until_end(c, length, "within")
-        if kinds[t.i] in {"unit", "units"} and str(t.values[t.i]) in set(Unit):
+        if kinds[t.i] in {"unit", "units"} and str(t.values[t.i]) in UNITS:
             t.i += 1
             many = kinds[t.i - 1] == "units" or t.values[start] == "many"
             return _open_coming(c, Unit(str(t.values[t.i - 1])), 5 if many else 1)
@@ -164,14 +164,14 @@ def _coming_after(t: Tokens, c: Context, start: int) -> Found | None:
     counted = count(t)
     if counted is not None and kinds[t.i] in {"coming", "turn"} and t.values[t.i] != -1:
         unit = str(t.values[t.i + 1])
-        if kinds[t.i + 1] in {"unit", "units"} and unit in set(Unit):
+        if kinds[t.i + 1] in {"unit", "units"} and unit in UNITS:
             t.i += 2
             return _until_end(c, Duration(*counted, Unit(unit)), "within")
     t.i = start
     if kinds[t.i] in {"unit", "units"} and kinds[t.i + 1] == "coming_after":
         unit, many = str(t.values[t.i]), kinds[t.i] == "units"
         t.i += 2
-        return _open_coming(c, Unit(unit), 5 if many else 1) if unit in set(Unit) else None
+        return _open_coming(c, Unit(unit), 5 if many else 1) if unit in UNITS else None
     length = duration(t)
     if length is not None and kinds[t.i] == "coming_after":
         t.i += 1
@@ -210,7 +210,7 @@ def within(t: Tokens, c: Context) -> Found | None:
     if t.kinds[t.i] in {"turn", "the_next", "coming"}:
         turn = t.values[t.i]
         t.i += 1
-        if turn != -1 and t.kinds[t.i] == "unit" and str(t.values[t.i]) in set(Unit):
+        if turn != -1 and t.kinds[t.i] == "unit" and str(t.values[t.i]) in UNITS:
             t.i += 1
             return _until_end(c, Duration(1, 1, Unit(str(t.values[t.i - 1]))), "within")
     t.i = start

@@ -5,7 +5,6 @@ Digits alone (2025-03-14, 25/12/2026) are read by `numeric`.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from timeline.errors import BadValue
@@ -48,7 +47,9 @@ def _counts_units(t: Tokens) -> bool:
 
 def month_node(number: int, year: int | None) -> Node:
     """A month, its year open or given."""
-    return Node(lambda y: unit_piece(date(y, number, 1), Unit.MONTH), year, "month", month=number)
+    return Node(
+        lambda y: unit_piece(calendar.day(y, number, 1), Unit.MONTH), year, "month", month=number
+    )
 
 
 def day_node(t: Tokens, c: Context, month: int, day: int, weekday: int | None = None) -> Node:

@@ -17,6 +17,7 @@ from timeline.window.calendar import Unit
 if TYPE_CHECKING:
     pass
 
+UNITS = frozenset(Unit)
 FEW, COUPLE, SEVERAL = (2, 5), (2, 3), (3, 7)
 COUNTS = {"few": FEW, "couple": COUPLE, "several": SEVERAL}
 # Units that are counted in others; hours are days where they fill them.
@@ -92,10 +93,12 @@ def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
         counted = FEW
     if t.kinds[t.i] in {"additional", "of"}:
         t.i += 1
-    if counted is None or t.kinds[t.i] not in {"unit", "units", "oclock"}:
+    kind, name = t.kinds[t.i], str(t.values[t.i])
+    if kind == "oclock" and name == "h":
+        kind, name = "units", "hour"
+    if counted is None or kind not in {"unit", "units"}:
         t.i = start
         return None
-    name = "hour" if t.kinds[t.i] == "oclock" else str(t.values[t.i])
     t.i += 1
     if t.kinds[t.i] == "or_so":
         about = True

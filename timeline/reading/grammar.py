@@ -122,10 +122,15 @@ def core(t: Tokens, c: Context) -> Found | None:
     found = counted.counted(t, c)
     if found is not None:
         return found
-    if kind in bounds.PREPOSITIONS:
+    if kind in bounds.PREPOSITIONS and not _counts_only(t):
         t.i += 1
         return core(t, c)
     return dated(t, c)
+
+
+def _counts_only(t: Tokens) -> bool:
+    """A preposition of durations ("dans") before a date that it cannot introduce."""
+    return t.values[t.i] == "duration" and t.kinds[t.i + 1] in _UNCOUNTED
 
 
 def trail(t: Tokens, c: Context, found: Found) -> tuple[Found, bool]:
@@ -154,6 +159,7 @@ def trail(t: Tokens, c: Context, found: Found) -> tuple[Found, bool]:
     return found, timed
 
 
+_UNCOUNTED = {"year", "month", "quarter", "half", "season", "num", "ord", "weekday", "today"}
 _REMARKS = {"maybe", "undated", "tbd", "at", "time_sign", "num", "daypart", "carrier", "about"}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from timeline.errors import BadValue
 from timeline.reading.piece import Piece, day_piece, months_piece
 from timeline.window import Precision, calendar
 
@@ -66,7 +67,7 @@ def holiday_piece(name: str, year: int) -> Piece:
     """The day or days of that name in a year."""
     if name in FIXED:
         month, day = FIXED[name]
-        return day_piece(date(year, month, day))
+        return day_piece(calendar.day(year, month, day))
     if name in FROM_EASTER:
         return day_piece(calendar.days_after(_easter(year), FROM_EASTER[name]))
     if name in WEEKDAYS:
@@ -82,4 +83,7 @@ def _easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar; dateutil's, loaded only when it is asked for."""
     from dateutil.easter import easter
 
-    return easter(year)
+    try:
+        return easter(year)
+    except ValueError:
+        raise BadValue(f"there is no Easter in the year {year}") from None

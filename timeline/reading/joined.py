@@ -68,6 +68,8 @@ def days_of_month(t: Tokens, c: Context, rule: str, *, span: bool) -> Found:
 
 
 def _settled(t: Tokens, c: Context, a: Node, b: Node, at: int) -> list[Piece]:
+    if "bare-unit" in {a.rule, b.rule}:
+        raise t.refuse("a unit alone is no date", at=at)
     first, second = settle_pair(a, b, c.said, past=c.past)
     if first.lo > second.lo or first.hi > second.hi:
         raise t.refuse("the end comes before the start", at=at)

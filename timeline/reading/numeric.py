@@ -48,7 +48,9 @@ def _month_of_year(t: Tokens, month: int, year: int) -> Node | None:
     if not 1 <= month <= 12:
         raise t.refuse(f"there is no month {month}")
     t.i += 3
-    return Node(lambda y: unit_piece(date(y, month, 1), Unit.MONTH), year, "month", month=month)
+    return Node(
+        lambda y: unit_piece(calendar.day(y, month, 1), Unit.MONTH), year, "month", month=month
+    )
 
 
 def _three(t: Tokens, order: str | None) -> Node:

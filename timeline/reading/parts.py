@@ -6,10 +6,10 @@ What is a part of what is in `piece`; here are the words for it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from timeline.reading.context import Context, calendar_node, checked, of_what, skip, year_here
+from timeline.reading.durations import UNITS
 from timeline.reading.lexer import Tokens
 from timeline.reading.piece import (
     Node,
@@ -28,7 +28,7 @@ from timeline.reading.units import (
     unit_turned,
     weekend,
 )
-from timeline.window import Precision
+from timeline.window import Precision, calendar
 from timeline.window.calendar import Unit
 
 
@@ -125,7 +125,9 @@ def ordinal(t: Tokens, c: Context) -> Node | None:
 def _month_half(t: Tokens, c: Context, nth: int, number: int) -> Node:
     """Erste Märzhälfte 2025."""
     t.i += 1
-    month = Node(lambda y: unit_piece(date(y, number, 1), Unit.MONTH), year_here(t, c), "month")
+    month = Node(
+        lambda y: unit_piece(calendar.day(y, number, 1), Unit.MONTH), year_here(t, c), "month"
+    )
     return nested(month, partial(part_named, "first_half" if nth == 1 else "second_half"), "part")
 
 
@@ -168,7 +170,7 @@ def coded_of_year(t: Tokens, unit: str, nth: int, year: int) -> Node:
     """The nth quarter or half of a year that has been read."""
     t.i += 1
     month = (3 if unit == "quarter" else 6) * (nth - 1) + 1
-    return Node(lambda y: unit_piece(date(y, month, 1), Unit(unit)), year, unit)
+    return Node(lambda y: unit_piece(calendar.day(y, month, 1), Unit(unit)), year, unit)
 
 
 def stretch(t: Tokens, c: Context) -> Node | None:
@@ -189,7 +191,7 @@ def stretch(t: Tokens, c: Context) -> Node | None:
     unit = str(t.values[t.i])
     t.i += 1
     inner = of_what(t, c)
-    if inner is None or unit not in set(Unit):
+    if inner is None or unit not in UNITS:
         return None
     if count:
         make = partial(stretch_named, count, unit, last)

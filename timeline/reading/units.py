@@ -5,7 +5,6 @@ Their parts (early, third week of) are read by `parts`.
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from timeline.errors import BadValue
@@ -35,7 +34,7 @@ UNIT_KINDS = {"unit", "units"}
 
 def year_node(year: int) -> Node:
     """A calendar year."""
-    return Node(lambda y: unit_piece(date(y, 1, 1), Unit.YEAR), year, "year")
+    return Node(lambda y: unit_piece(calendar.day(y, 1, 1), Unit.YEAR), year, "year")
 
 
 def quarter(t: Tokens, c: Context) -> Node:
@@ -56,7 +55,7 @@ def coded_node(t: Tokens, c: Context, unit: Unit, number: int) -> Node:
     size = 3 if unit is Unit.QUARTER else 6
     month = size * (number - 1) + 1
     year = year_here(t, c)
-    return turned(t, Node(lambda y: unit_piece(date(y, month, 1), unit), year, unit.value))
+    return turned(t, Node(lambda y: unit_piece(calendar.day(y, month, 1), unit), year, unit.value))
 
 
 def week(t: Tokens, c: Context) -> Node:
@@ -90,7 +89,7 @@ def decade_units(t: Tokens, _: Context) -> Node | None:
         return None
     first = int(t.values[t.i + 1])
     t.i += 2
-    return Node(lambda y: unit_piece(date(y, 1, 1), Unit.DECADE), first, "decade")
+    return Node(lambda y: unit_piece(calendar.day(y, 1, 1), Unit.DECADE), first, "decade")
 
 
 def season(t: Tokens, c: Context) -> Node:
@@ -112,7 +111,7 @@ def decade(t: Tokens, _: Context) -> Node:
     """The 2030s."""
     year = int(t.values[t.i])
     t.i += 1
-    return Node(lambda y: unit_piece(date(y, 1, 1), Unit.DECADE), year, "decade")
+    return Node(lambda y: unit_piece(calendar.day(y, 1, 1), Unit.DECADE), year, "decade")
 
 
 def fixed(piece: Piece, rule: str) -> Node:
