@@ -47,7 +47,7 @@ def check(log: Log) -> list[Problem]:
         problems = [*_file(log.connection), *_entries(log.connection)]
         if not problems:
             problems = [*_schema(log.connection), *_derived(log.connection)]
-    except (sqlite3.Error, ValueError, UnicodeError) as error:
+    except (sqlite3.Error, ArithmeticError, LookupError, TypeError, ValueError) as error:
         return [Problem(f"the file cannot be read through: {error}", BACKUP)]
     return problems
 

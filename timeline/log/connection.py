@@ -112,6 +112,10 @@ def failures(path: Path | None) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _in_words(error, name) from error
+    except UnicodeDecodeError as error:
+        raise Damaged(
+            f"{name} is damaged: it holds text that is not UTF-8", hint="look with: timeline check"
+        ) from error
     except OSError as error:
         raise TimelineError(
             f"{name} cannot be used: {error.strerror or error}",
