@@ -162,9 +162,8 @@ def _one(t: Tokens) -> int | None:
     if kind == "another":
         t.i += 1
         return _one(t) or 1
-    if kind in {"num", "one", "about_num"} or (
-        kind == "year" and t.kinds[t.i + 1] in {"unit", "units"}
-    ):
+    many_days = kind == "year" and t.values[t.i + 1] in {"day", "hour"}
+    if kind in {"num", "one", "about_num"} or many_days:
         value = t.values[t.i]
         t.i += 1
         return int(value)
