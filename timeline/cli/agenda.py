@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.cli import marks
 from timeline.cli.fromnow import from_now
-from timeline.cli.screen import ON_ONE_LINE, WITH_LONG_NOW
+from timeline.cli.screen import ON_ONE_LINE, WITH_LONG_NOW, detail
 from timeline.cli.screenwords import ago, month_name, say, short
 from timeline.cli.terminal import Terminal
 from timeline.cli.text import cut, pad, visible, width
@@ -150,5 +150,4 @@ def _narrow(made: list[Line], terminal: Terminal) -> Iterator[str]:
         room = terminal.width - 2
         name = cut(f"{visible(line.event.key)}  {visible(line.event.title)}", room)
         yield f"{terminal.paint(sign, style)} {name}".rstrip()
-        detail = " · ".join(part for part in (line.when, line.now) if part)
-        yield "  " + terminal.paint(cut(detail, room), style)
+        yield "  " + terminal.paint(detail(line.when, line.now, room), style)

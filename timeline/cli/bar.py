@@ -58,30 +58,35 @@ def _ends(window: Window | None) -> Iterable[date]:
 
 def scale(line: Axis, language: str) -> str:
     """Month and year names over the axis, as many as fit without touching."""
-    months = line.days / 30.44
-    step = next((step for step in _STEPS if line.cells * step / months >= 6), _STEPS[-1])
     text = ""
-    year, month = line.start.year, line.start.month
-    shown: int | None = None
-    while (day := date(year, month, 1)) < line.start + timedelta(days=line.days):
-        at = max(0, line.cell(day))
-        due = (year * 12 + month - 1) % step == 0 or not text
-        name = _tick_name(year, month, step, shown)
-        if due and (not text or at > len(text)) and at + len(name) <= line.cells:
+    for at, day in _ticks(line):
+        name = _tick_name(day, text)
+        if (not text or at > len(text)) and at + len(name) <= line.cells:
             text = text.ljust(at) + name
-            shown = year
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-        if year > 9998:
-            break
+    start = _tick_name(line.start, "")
+    if len(text) - len(text.lstrip()) > len(start):
+        text = start + text[len(start) :]
+    text = text or start
     return text if language == "en" else _translated(text, language)
 
 
-def _tick_name(year: int, month: int, step: int, shown: int | None) -> str:
+def _ticks(line: Axis) -> Iterable[tuple[int, date]]:
+    """The columns and days of the scale: first days of months, so far apart that names fit."""
+    months = line.days / 30.44
+    step = next((step for step in _STEPS if line.cells * step / months >= 6), _STEPS[-1])
+    last = line.start + timedelta(days=line.days - 1)
+    for number in range(line.start.year * 12 + line.start.month - 1, last.year * 12 + last.month):
+        day = date(number // 12, number % 12 + 1, 1)
+        if number % step == 0 and line.cell(day) >= 0:
+            yield line.cell(day), day
+
+
+def _tick_name(day: date, before: str) -> str:
     """A year where one begins, else a month; the first on the scale says its year too."""
-    if step >= 12 or (year != shown and month == 1):
-        return str(year)
-    name = month_name(month, "en")
-    return f"{name} {year}" if shown is None else name
+    if day.month == 1:
+        return str(day.year)
+    name = month_name(day.month, "en")
+    return name if before.strip() else f"{name} {day.year}"
 
 
 def _translated(text: str, language: str) -> str:

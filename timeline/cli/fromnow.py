@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from timeline.cli.screenwords import ago, say
+from timeline.cli.screenwords import say
 from timeline.event import Event, Standing
 from timeline.window import Window
 from timeline.window.label import distance
@@ -27,7 +27,7 @@ def from_now(event: Event, standing: Standing, today: date, language: str) -> st
     if standing is Standing.OVERDUE and window.latest is not None:
         return say(language, "overdue", (today - window.latest).days)
     if standing is Standing.PAST and window.latest is not None:
-        return say(language, "ended", ago=ago((today - window.latest).days, language))
+        return say(language, "ended", ago=distance(window, today, language))
     if standing is Standing.ONGOING and (window.undated or window.latest is None):
         return say(language, "ongoing")
     if standing is Standing.DUE and window.latest is None:
@@ -46,8 +46,7 @@ def _happened(event: Event, today: date, language: str) -> str:
     verdict = against(event.window, event.previous_window, language)
     if verdict:
         return verdict
-    end = event.window.latest
-    return ago((today - end).days, language) if end is not None else say(language, "happened")
+    return distance(event.window, today, language) or say(language, "happened")
 
 
 def against(found: Window, promised: Window | None, language: str) -> str | None:

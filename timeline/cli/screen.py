@@ -138,7 +138,13 @@ def _two_lines(row: Row, terminal: Terminal) -> Iterator[str]:
     key = cut(row.key, room)
     title = cut(row.title, room - width(key) - _GAP) if room - width(key) > 6 else ""
     yield f"{terminal.paint(sign, style)} {terminal.paint(key, 'bold')}  {title}".rstrip()
-    yield "  " + terminal.paint(cut(f"{row.when} · {row.now}", room), style)
+    yield "  " + terminal.paint(detail(row.when, row.now, room), style)
+
+
+def detail(when: str, now: str, room: int) -> str:
+    """The window and how far off it is; the window alone where there is no room for both."""
+    both = " · ".join(part for part in (when, now) if part)
+    return both if width(both) <= room else cut(when or now, room)
 
 
 def footer(

@@ -102,7 +102,8 @@ def _window(window: Window, context: Context) -> str:
     text = label(window, context.language)
     if window.undated:
         return text
-    if window.days is not None and window.days > 1 and window.kind is Kind.MOMENT:
+    several = "," in (window.edtf or "")
+    if window.days not in (None, 1) and window.kind is Kind.MOMENT and not several:
         text += f" ({say(context.language, 'some day', window.days)})"
     far = distance(window, context.today, context.language)
     return f"{text}, {far}" if far else text
