@@ -77,7 +77,10 @@ CREATE TABLE writes (
   number INTEGER PRIMARY KEY,
   batch TEXT NOT NULL UNIQUE,
   recorded TEXT NOT NULL,
-  what TEXT NOT NULL
+  what TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER,
+  undone INTEGER REFERENCES writes (number)
 ) STRICT;
 
 CREATE TABLE events (

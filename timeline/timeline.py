@@ -6,52 +6,27 @@ day is today is always the caller's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from timeline.entry import Entry, Status, said_day
+from timeline.entry import Entry
 from timeline.errors import BadValue, Conflict, NotFound
-from timeline.event import Announcement, Event, History
-from timeline.log.drafts import Draft, Seal, announcement, description, key_of
+from timeline.event import Event, History
+from timeline.log.drafts import Draft, Seal, announcement, description, key_of, typed
 from timeline.log.log import Clock, Log, system_clock
 from timeline.log.questions import Query, Upcoming, events, upcoming
+from timeline.log.results import Imported, Written, written
 
 if TYPE_CHECKING:
     from timeline.event.resolve import Resolved
+    from timeline.log.amend import Undone
     from timeline.log.check import Problem
 
 __all__ = ["Draft", "Imported", "Query", "Timeline", "Upcoming", "Written"]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What one write came to: the event now and before, and the word as it counts.
-
-    `recorded_as_happened` is true where a window wholly before `said` made it so.
-    """
-
-    event: Event
-    before: Event | None
-    announcement: Announcement
-    batch: str
-    recorded_as_happened: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import came to: `new` and `known` rows or entries, and the keys touched.
-
-    `events_new` says how many events more there are.
-    """
-
-    new: int
-    known: int
-    events_new: int
-    keys: tuple[str, ...]
 
 
 class Timeline:
@@ -98,8 +73,8 @@ class Timeline:
 
     def add(self, draft: Draft, *, today: date) -> Written:
         """A new event with its first word; `Conflict` where the key exists."""
-        typed, happened = _typed(draft, today)
-        key = key_of(typed)
+        word, happened = typed(draft, today)
+        key = key_of(word)
         with self._log.writing():
             held = self._log.named(key)
             if held:
@@ -108,18 +83,104 @@ class Timeline:
                     hint=f"a new word on it: timeline update {held[0][1]} WHEN; "
                     "another event: timeline add --key KEY",
                 )
-            return self._write("add", typed, key, None, today, happened)
+            return self._write("add", word, key, None, today, happened)
 
     def update(self, name: str, draft: Draft, *, today: date) -> Written:
         """A new word on an event; title, group, tags and notes are described anew."""
-        typed, happened = _typed(draft, today)
+        word, happened = typed(draft, today)
         from timeline.log.names import find
 
         with self._log.writing():
             number, key = find(self._log, name)
             before = self._log.event(number, today)
             joined = name != key and self._log.named(name) and self._log.joins(key, name)
-            return self._write("update", typed, name if joined else key, before, today, happened)
+            return self._write("update", word, name if joined else key, before, today, happened)
+
+    def correct(self, name: str, draft: Draft, *, today: date) -> Written:
+        """State a word anew: the newest of an event, or the one whose id starts with `name`.
+
+        What the draft leaves out stays as it was; so does `said` where it is empty.
+        """
+        from timeline.log.amend import correction, word_named
+
+        if draft.said:
+            typed(draft, today)
+        with self._log.writing():
+            resolved, word = word_named(self._log, name)
+            seal = Seal(*self._log.begin_batch("correct"))
+            entry = correction(word, draft, seal)
+            after = self._resolve([entry], word.key)
+            return written(resolved.event(today), after, entry, seal, today)
+
+    def describe(self, name: str, draft: Draft, *, drop: Sequence[str] = ()) -> Event:
+        """Say title, group, tags or notes of an event anew; `drop` takes tags and notes off."""
+        from timeline.log.names import find
+
+        with self._log.writing():
+            _, key = find(self._log, name)
+            seal = Seal(*self._log.begin_batch("describe"))
+            about = description(draft, key, seal, 0, drop=tuple(drop))
+            if about is None:
+                raise BadValue("nothing to say of it was given", hint="such as --title or --tag")
+            return self._present(self._resolve([about], key))
+
+    def same(self, one: str, other: str) -> Event:
+        """Join two events into one; the key recorded first stands for both."""
+        from timeline.log.names import find
+
+        with self._log.writing():
+            (_, first), (_, second) = find(self._log, one), find(self._log, other)
+            if first == second:
+                raise Conflict(f'"{one}" and "{other}" are one event already: {first}')
+            seal = Seal(*self._log.begin_batch("same"))
+            entry = Entry(
+                type="same",
+                key=first,
+                other=second,
+                recorded=seal.recorded,
+                batch=seal.batch,
+                seq=0,
+            )
+            return self._present(self._resolve([entry], first))
+
+    def remove(self, name: str) -> Event:
+        """Take back all that was said of an event; gives what it was. `undo` returns it."""
+        from timeline.log.amend import removal
+        from timeline.log.names import find
+
+        with self._log.writing():
+            _, key = find(self._log, name)
+            before = self._present(self._log.resolved(key))
+            seal = Seal(*self._log.begin_batch("remove"))
+            for _ in self._log.append(list(removal(self._log, key, seal)))[1]:
+                pass
+            return before
+
+    def undo(self) -> Undone:
+        """Take back the newest write of this file that still stands; again goes further."""
+        from timeline.log.amend import undo
+
+        with self._log.writing():
+            return undo(self._log)
+
+    def redo(self) -> Undone:
+        """Return what the last undo took back."""
+        from timeline.log.amend import redo
+
+        with self._log.writing():
+            return redo(self._log)
+
+    def _resolve(self, entries: Iterable[Entry], key: str) -> Resolved | None:
+        """Put entries in; the event of a key as it is then."""
+        touched = list(self._log.append(entries)[1])
+        return next((one for one in touched if key in one.keys), None)
+
+    @staticmethod
+    def _present(resolved: Resolved | None) -> Event:
+        event = None if resolved is None else resolved.event()
+        if event is None:
+            raise NotFound("nothing is left of that event")
+        return event
 
     def _write(
         self,
@@ -133,14 +194,8 @@ class Timeline:
         seal = Seal(*self._log.begin_batch(what))
         about = description(draft, key, seal, 0)
         word = announcement(draft, key, seal, 0 if about is None else 1)
-        _, touched = self._log.append([word] if about is None else [about, word])
-        resolved = next(one for one in touched if key in one.keys)
-        for _ in touched:
-            pass
-        event = resolved.event(today)
-        if event is None:
-            raise BadValue(f'said is "{draft.said}", which is after today, {today}')
-        return Written(event, before, _line(resolved, word), seal.batch, happened)
+        after = self._resolve([word] if about is None else [about, word], key)
+        return replace(written(before, after, word, seal, today), recorded_as_happened=happened)
 
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event that `name` means: a key, the unique start of one, a word of a title."""
@@ -220,33 +275,3 @@ class Timeline:
         from timeline.log.check import check
 
         return check(self._log)
-
-
-def _typed(draft: Draft, today: date) -> tuple[Draft, bool]:
-    """A draft that somebody typed, and whether its window makes it a thing that happened."""
-    said = said_day(draft.said)
-    if said > today:
-        raise BadValue(
-            f'said is "{draft.said}", which is after today, {today}',
-            hint="a word cannot be recorded before it is said",
-        )
-    window = draft.window
-    if window is None or window.undated:
-        return draft, False
-    if draft.status is None and window.latest is not None and window.latest < said:
-        return replace(draft, status=Status.HAPPENED), True
-    if draft.status is Status.HAPPENED and window.earliest is not None and window.earliest > said:
-        raise BadValue(
-            f'"{draft.words or window.edtf}" is after {said}, when it was said: '
-            "it cannot have happened yet",
-            hint="leave the status out, or say with --said when it was said",
-        )
-    return draft, False
-
-
-def _line(resolved: Resolved, entry: Entry) -> Announcement:
-    """The line of the history that an entry came to, also where it joined an equal one."""
-    history = resolved.history()
-    words = () if history is None else history.announcements
-    own = [word for word in words if word.recorded == entry.recorded]
-    return own[-1] if own else words[-1]

@@ -74,12 +74,17 @@ CREATE VIEW log AS SELECT
   json_extract(body, '$.batch') AS batch
 FROM entries;
 
--- This file's own writes, for undo and for the last instant given. Not part of the log.
+-- This file's own writes, for undo and for the last instant given; not part of the log.
+-- A write's entries are those numbered from `first` to `last`; `undone` is the number of the
+-- write that took it back.
 CREATE TABLE writes (
   number INTEGER PRIMARY KEY,
   batch TEXT NOT NULL UNIQUE,
   recorded TEXT NOT NULL,
-  what TEXT NOT NULL
+  what TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER,
+  undone INTEGER REFERENCES writes (number)
 ) STRICT;
 
 CREATE TABLE events (

@@ -198,7 +198,7 @@ def test_a_hot_journal_is_rolled_back_by_a_reader(tmp_path: Path) -> None:
     script = (
         "import sqlite3, os, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
         "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE');"
-        "[c.execute('INSERT INTO writes (batch, recorded, what) VALUES (?, ?, ?)',"
+        "[c.execute('INSERT INTO writes (batch, recorded, what, first) VALUES (?, ?, ?, 1)',"
         " (str(n), 'x' * 3000, '')) for n in range(200)]; os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", script, str(path)], check=False)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
-from timeline.entry import Entry, Status, slug, window_fields
+from timeline.entry import Entry, Status, said_day, slug, window_fields
 from timeline.errors import BadValue
 from timeline.log.log import Log
 from timeline.log.rows import texts
@@ -61,6 +62,28 @@ class Seal:
     recorded: str
 
 
+def typed(draft: Draft, today: date) -> tuple[Draft, bool]:
+    """A draft that somebody typed, and whether its window makes it a thing that happened."""
+    said = said_day(draft.said)
+    if said > today:
+        raise BadValue(
+            f'said is "{draft.said}", which is after today, {today}',
+            hint="a word cannot be recorded before it is said",
+        )
+    window = draft.window
+    if window is None or window.undated:
+        return draft, False
+    if draft.status is None and window.latest is not None and window.latest < said:
+        return replace(draft, status=Status.HAPPENED), True
+    if draft.status is Status.HAPPENED and window.earliest is not None and window.earliest > said:
+        raise BadValue(
+            f'"{draft.words or window.edtf}" is after {said}, when it was said: '
+            "it cannot have happened yet",
+            hint="leave the status out, or say with --said when it was said",
+        )
+    return draft, False
+
+
 def key_of(draft: Draft) -> str:
     """The key a draft names, or else the slug of its title; `BadValue` without both."""
     if draft.key is not None:
@@ -108,19 +131,25 @@ def announcement(draft: Draft, key: str, seal: Seal, seq: int) -> Entry:
     )
 
 
-def description(draft: Draft, key: str, seal: Seal, seq: int) -> Entry | None:
-    """The entry of what the draft says of the event itself; None where it says nothing."""
+def description(
+    draft: Draft, key: str, seal: Seal, seq: int, drop: tuple[str, ...] = ()
+) -> Entry | None:
+    """The entry of what the draft says of the event itself; None where it says nothing.
+
+    `drop` are tags and notes to take off.
+    """
     named = {"title": draft.title, "group": draft.group}
     listed = {"tags": draft.tags, "notes": draft.notes}
     set_ = {name: value for name, value in named.items() if value is not None}
     add = {name: values for name, values in listed.items() if values}
-    if not set_ and not add:
+    if not set_ and not add and not drop:
         return None
     return Entry(
         type="description",
         key=key,
         set=set_ or None,
         add=add or None,
+        drop={"tags": drop, "notes": drop} if drop else None,
         recorded=seal.recorded,
         recorded_by=draft.recorded_by,
         batch=seal.batch,

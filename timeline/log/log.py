@@ -32,7 +32,10 @@ _LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM entries"
 _PAGE = """SELECT number, lower(hex(id)), body FROM entries
 WHERE number > ? AND number <= ? ORDER BY number LIMIT 500"""
 _LAST_WRITE = "SELECT recorded FROM writes ORDER BY number DESC LIMIT 1"
-_WRITE = "INSERT INTO writes (batch, recorded, what) VALUES (?, ?, ?)"
+_WRITE = """INSERT INTO writes (batch, recorded, what, first)
+VALUES (?, ?, ?, 1 + (SELECT coalesce(max(number), 0) FROM entries))"""
+_WRITTEN = """UPDATE writes SET last = (SELECT coalesce(max(number), 0) FROM entries)
+WHERE number = (SELECT max(number) FROM writes) AND last IS NULL"""
 _COUNT = "SELECT count(*) FROM events WHERE since <= ?"
 _FOREIGN = "SELECT count(*) FROM entries INDEXED BY entries_unfolded WHERE folded = 0"
 _ORIGIN = "SELECT EXISTS (SELECT 1 FROM entries WHERE origin = ?)"
@@ -145,6 +148,7 @@ class Log:
         from timeline.log.splice import append, splice
 
         counts = append(self.connection, entries)
+        self.connection.execute(_WRITTEN)
         return counts, splice(self.connection, counts.new)
 
     # Reading
@@ -202,8 +206,8 @@ class Log:
         rows = self._ask(statements.EVENT, {"event": number, "as_of": as_of.isoformat()})
         return event_of(rows[0]) if rows else None
 
-    def page(self, statement: str, values: Mapping[str, object]) -> list[Row]:
-        """The rows of one page of a statement about events."""
+    def page(self, statement: str, values: Mapping[str, object] | tuple[object, ...]) -> list[Row]:
+        """The rows of one page of a statement, read whole."""
         return self._ask(statement, values)
 
     def count(self, as_of: date) -> int:
