@@ -268,3 +268,24 @@ def test_a_full_device_is_an_error_in_words(look: Run, story: Path) -> None:
     assert ran.returncode == 1
     assert ran.stderr.startswith("Error: ")
     assert "Traceback" not in ran.stderr
+
+
+def test_an_interrupt_is_quiet_and_has_its_code(tmp_path: Path) -> None:
+    import signal
+
+    ran = subprocess.Popen(
+        [sys.executable, "-u", "-m", "timeline", "when", "--batch", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)},
+    )
+    assert ran.stdin is not None
+    assert ran.stdout is not None
+    ran.stdin.write(b'{"text": "2026"}\n')
+    ran.stdin.flush()
+    assert b"2026" in ran.stdout.readline()
+    ran.send_signal(signal.SIGINT)
+    _, told = ran.communicate(timeout=20)
+    assert (ran.returncode, b"Traceback" in told) == (130, False)

@@ -20,10 +20,14 @@ from timeline.reading import Settings, read
 def answer_all(context: Context, name: str, day: date, *, past: bool) -> None:
     """Answer every line of the file, or of standard input for "-"."""
     out = context.data()
+    # Somebody who asks line by line waits for the answer to each.
+    live = name == "-"
     with nullcontext(sys.stdin.buffer) if name == "-" else _open(name) as stream:
         for raw in stream:
             if raw.strip():
                 out.write(dump(_answer(raw, day, context.settings, past=past)) + "\n")
+                if live:
+                    out.flush()
 
 
 def _open(name: str) -> BinaryIO:

@@ -15,7 +15,7 @@ from timeline.format.columns import Columns
 from timeline.format.csv import TEXTS, unguard
 from timeline.format.listing import split
 from timeline.format.problems import BadFile, Problems, decoded_lines
-from timeline.timeline import Draft
+from timeline.log.drafts import Draft
 from timeline.window import UNDATED, Kind, Precision, Qualifier, Window
 from timeline.window.codes import interval
 from timeline.window.edtf import parse
