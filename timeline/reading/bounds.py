@@ -1,4 +1,4 @@
-"""Bounds: by, before, after, not before, since, until, from, between, sometime in, later this.
+"""Bounds: by, before, after, not before, moved to, sometime in, later this, soon.
 
 A rule takes its tokens and gives a Found, or None and takes nothing.
 """
@@ -7,30 +7,22 @@ from __future__ import annotations
 
 from timeline.errors import BadValue
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.counted import EVENT_HINT, ago_first, coming, lengths, ordered, within_length
-from timeline.reading.durations import Duration, duration
+from timeline.reading.counted import EVENT_HINT, ago_first, coming, within_length
+from timeline.reading.durations import duration
 from timeline.reading.found import (
     Found,
     days_found,
     from_found,
-    span_found,
     to_found,
     undated_found,
 )
 from timeline.reading.joined import (
-    TO,
-    bare_number,
-    borrow,
     by_node,
     dated,
-    day_number,
-    days_of_month,
-    pair,
-    same_month,
 )
 from timeline.reading.lexer import Tokens
-from timeline.reading.piece import Node, day_piece, settle
-from timeline.window import Kind, Precision, Qualifier, calendar
+from timeline.reading.piece import Node, settle
+from timeline.window import Precision, Qualifier, calendar
 
 PREPOSITIONS = {"in", "of", "to_at"}
 MOVED_TO = {"till", "to", "to_at", "until", "dash", "in"}
@@ -44,7 +36,7 @@ def may_carry(found: Found) -> bool:
     return found.rule in PLAIN_RULES
 
 
-def _node(t: Tokens, c: Context, at: int) -> tuple[Node, Qualifier]:
+def node_after(t: Tokens, c: Context, at: int) -> tuple[Node, Qualifier]:
     """A date after a bound, with the doubts before it; Refusal at the bound if there is none."""
     doubt = Qualifier.NONE
     while True:
@@ -72,7 +64,7 @@ def by(t: Tokens, c: Context) -> Found:
         found = within_length(t, c)
         if found is not None:
             return found
-    node, doubt = _node(t, c, at)
+    node, doubt = node_after(t, c, at)
     if t.values[at] == "horizon":
         doubt = doubt.and_(Qualifier.APPROXIMATE)
     return by_node(t, c, node, at).doubt(doubt)
@@ -82,7 +74,7 @@ def before(t: Tokens, c: Context) -> Found:
     """Before X: up to the day before it; "before the end of X" lets X run out."""
     at = t.i
     t.i += 1
-    node, doubt = _node(t, c, at)
+    node, doubt = node_after(t, c, at)
     if node.cut and node.whole is not None:
         return by_node(t, c, node, at).doubt(doubt)
     limit = calendar.days_after(settle(node, c.said, past=c.past).lo, -1)
@@ -107,7 +99,7 @@ def after(t: Tokens, c: Context) -> Found:
     """After X: from the day after it, open."""
     at = t.i
     t.i += 1
-    node, doubt = _node(t, c, at)
+    node, doubt = node_after(t, c, at)
     last = settle(node, c.said, past=c.past).hi
     return from_found(calendar.days_after(last, 1), "after").doubt(doubt)
 
@@ -128,7 +120,7 @@ def not_before(t: Tokens, c: Context) -> Found:
         skip(t, "from_now")
         return from_found(length.first(c.said), "not-before").doubt(doubt)
     t.i = start
-    node, more = _node(t, c, at)
+    node, more = node_after(t, c, at)
     first = settle(node, c.said, past=c.past).lo
     return from_found(first, "not-before").doubt(doubt).doubt(more)
 
@@ -150,116 +142,6 @@ def negated(t: Tokens, c: Context) -> Found:
         at=at,
         hint="to record a denial, use --status denied; for no date, say undated",
     )
-
-
-def since(t: Tokens, c: Context) -> Found:
-    """Since X: lasting from the first day of the latest X that has begun."""
-    at = t.i
-    t.i += 1
-    node, doubt = _node(t, c, at)
-    first = settle(node, c.said, past=True).lo
-    if first > c.said:
-        raise t.refuse(f"{first} is after {c.said}, the day it was said", at=at)
-    return from_found(first, "since", Kind.SPAN).doubt(doubt)
-
-
-def until(t: Tokens, c: Context) -> Found:
-    """Until X: lasting from the day it was said to the last day of X."""
-    at = t.i
-    t.i += 1
-    node, doubt = _node(t, c, at)
-    last = settle(node, c.said, past=c.past).hi
-    if last < c.said:
-        raise t.refuse(f"{last} is before {c.said}, the day it was said", at=at)
-    found = span_found(day_piece(c.said), day_piece(last), "until")
-    return found.doubt(doubt)
-
-
-def from_(t: Tokens, c: Context) -> Found | None:
-    """From A to B, or from A on; "from now on" too."""
-    at = t.i
-    t.i += 1
-    counted = lengths(t, c)
-    if counted is not None:
-        return counted if t.kinds[t.i] == "from_now" or not t.kinds[t.i] else None
-    if bare_number(t):
-        return days_of_month(t, c, "from-to", span=True)
-    node, doubt = _node(t, c, at)
-    if t.kinds[t.i] in TO:
-        t.i += 1
-        if node.month is not None and node.finest and day_number(t):
-            return same_month(t, c, node, node.month, t.i - 1)
-        second, more = _node(t, c, t.i - 1)
-        return pair(t, c, node, second, at, span=True).doubt(doubt).doubt(more)
-    if t.kinds[t.i] == "onward" or (t.kinds[t.i] == "in" and not t.kinds[t.i + 1]):
-        t.i += 1
-    piece = settle(node, c.said, past=c.past)
-    return from_found(piece.lo, "from", Kind.SPAN).doubt(doubt)
-
-
-def of_first(t: Tokens, c: Context) -> Found | None:
-    """Du 3 au 5 juin, de mars à mai: as from A to B; "of" before one date says nothing."""
-    start = t.i
-    found = from_(t, c) if _pair_follows(t) else None
-    if found is None or found.hi is None:
-        t.i = start
-        return None
-    return found
-
-
-def _pair_follows(t: Tokens) -> bool:
-    """Whether a joint stands somewhere after the "of"."""
-    return any(kind in TO for kind in t.kinds[t.i + 2 :])
-
-
-def between(t: Tokens, c: Context) -> Found:
-    """Between A and B: a moment from the start of A to the end of B."""
-    at = t.i
-    t.i += 1
-    if bare_number(t):
-        return days_of_month(t, c, "between", span=False)
-    if t.kinds[t.i] in {"num", "one", "few", "couple", "several"}:
-        found = _between_lengths(t, c)
-        if found is not None:
-            return found
-    node, doubt = _half_node(t, c, at)
-    if t.kinds[t.i] not in {"and", "to", "to_at", "dash"}:
-        raise t.refuse("between needs two dates", at=at)
-    t.i += 1
-    second, more = _node(t, c, t.i - 1)
-    if isinstance(node, str):
-        node = borrow(t, node, second)
-    return pair(t, c, node, second, at, span=False).doubt(doubt).doubt(more)
-
-
-def _half_node(t: Tokens, c: Context, at: int) -> tuple[Node | str, Qualifier]:
-    """A date, or a part that takes its base from the second ("between mid and late March")."""
-    if t.kinds[t.i] == "part" and t.kinds[t.i + 1] in {"and", "to", "to_at", "dash", "or"}:
-        t.i += 1
-        return str(t.values[t.i - 1]), Qualifier.NONE
-    return _node(t, c, at)
-
-
-def _between_lengths(t: Tokens, c: Context) -> Found | None:
-    """Between two and four weeks."""
-    start = t.i
-    kind = t.kinds[t.i]
-    low: Duration | int | None = duration(t)
-    if low is None and kind in {"num", "one"}:
-        low = int(t.values[t.i])
-        t.i += 1
-    if low is None or t.kinds[t.i] != "and":
-        t.i = start
-        return None
-    t.i += 1
-    high = duration(t)
-    if high is None:
-        t.i = start
-        return None
-    skip(t, "from_now")
-    lo = low.first(c.said) if isinstance(low, Duration) else Duration(
-        low, low, high.unit).first(c.said)  # fmt: skip
-    return ordered(t, lo, high.last(c.said), start)
 
 
 def course(t: Tokens, c: Context) -> Found | None:
@@ -285,7 +167,7 @@ def later(t: Tokens, c: Context) -> Found:
     t.i += 1
     if not t.kinds[t.i] and t.values[at] == "later":
         return undated_found("undated")
-    node, doubt = _node(t, c, at)
+    node, doubt = node_after(t, c, at)
     piece = settle(node, c.said)
     if not piece.lo <= c.said <= piece.hi:
         raise t.refuse(f"{c.said}, the day it was said, is not in it", at=at)
@@ -306,7 +188,7 @@ def moved_from(t: Tokens, c: Context) -> None:
     t.i += 1
     if t.values[at] == "from" or t.kinds[t.i] in {"from", "of"}:
         skip(t, "from", "of")
-        _node(t, c, at)
+        node_after(t, c, at)
         if t.kinds[t.i] not in MOVED_TO:
             raise t.refuse("it says from where a date moved, not where to", at=at)
     skip(t, *MOVED_TO)

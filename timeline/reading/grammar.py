@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.errors import BadValue
-from timeline.reading import bounds, counted, fiscal, spoken
+from timeline.reading import bounds, counted, fiscal, spans, spoken
 from timeline.reading.context import Context, calendar_node
 from timeline.reading.found import Found
 from timeline.reading.joined import dated
@@ -31,13 +31,13 @@ RULES: Mapping[str, Rule] = {
     "not_before": bounds.not_before,
     "earliest": bounds.not_before,
     "not": bounds.negated,
-    "since": bounds.since,
-    "until": bounds.until,
-    "through": bounds.until,
-    "from": bounds.from_,
-    "starting": bounds.from_,
-    "of": bounds.of_first,
-    "between": bounds.between,
+    "since": spans.since,
+    "until": spans.until,
+    "through": spans.until,
+    "from": spans.from_,
+    "starting": spans.from_,
+    "of": spans.of_first,
+    "between": spans.between,
     "in": counted.in_,
     "ago_first": bounds.ago_or_before,
     "within": counted.within,
