@@ -71,12 +71,12 @@ def attempt(text: str, said: date, languages: tuple[str, ...]) -> Reading | type
 @given(st.text(max_size=220), st.dates(), st.booleans())
 @settings(deadline=None)
 def test_any_text_is_read_or_refused_with_our_own_error(text: str, said: date, past: bool) -> None:
+    refused: UnreadableWords | None = None
     try:
         reading = read(text, said, settings=Settings(languages=LANGUAGES), past=past)
     except UnreadableWords as error:
         refused = error
     else:
-        refused = None
         assert reading.window.undated or reading.window.edtf
     assert refused is None or 0 <= refused.start <= refused.end <= len(refused.text) + 1
 

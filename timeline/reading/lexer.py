@@ -75,7 +75,7 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
         text, start, stop = raws[i]
         glued = start == end
         first = text[0]
-        if first.isdigit():
+        if first.isdecimal():
             i, end = _number(raws, texts, i, lexicon, out, glued=glued)
             continue
         entries = get(text)
@@ -84,7 +84,7 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
             if found is not None:
                 used, kind, value = found
                 end = raws[used - 1][2]
-                if kind in CODES and used < count and texts[used].isdigit():
+                if kind in CODES and used < count and texts[used].isdecimal():
                     used, end = _code(raws, texts, used, kind, out, start, glued=glued)
                 elif kind == "article":
                     many = value == "many"
@@ -152,7 +152,7 @@ def _between_digits(raws: list[tuple[str, int, int]], i: int) -> bool:
     if i == 0 or i + 1 == len(raws):
         return False
     before, after = raws[i - 1], raws[i + 1]
-    return before[0].isdigit() and after[0].isdigit() and before[2] == after[1] - 1
+    return before[0].isdecimal() and after[0].isdecimal() and before[2] == after[1] - 1
 
 
 def _silent_stop(raws: list[tuple[str, int, int]], i: int) -> bool:
@@ -186,7 +186,7 @@ def _number(
         out.put("ord", value, start, raws[i + 2][2], glued, 0)
         return i + 3, raws[i + 2][2]
     dot = follows and word == "." and lexicon.ordinal_dot and len(text) < 3
-    if dot and i + 2 < len(raws) and not texts[i + 2].isdigit():
+    if dot and i + 2 < len(raws) and not texts[i + 2].isdecimal():
         out.put("ord", value, start, raws[i + 1][2], glued, 0)
         return i + 2, raws[i + 1][2]
     if follows and len(text) == 1 and word.isalpha():
@@ -244,7 +244,7 @@ def _code(
 def _glued_year(
     raws: list[tuple[str, int, int]], texts: list[str], i: int, end: int, out: Tokens
 ) -> tuple[int, int]:
-    if i < len(raws) and raws[i][1] == end and len(texts[i]) in {2, 4} and texts[i].isdigit():
+    if i < len(raws) and raws[i][1] == end and len(texts[i]) in {2, 4} and texts[i].isdecimal():
         year = int(texts[i])
         out.put("year", year + 2000 if year < 100 else year, raws[i][1], raws[i][2], True, 4)
         return i + 1, raws[i][2]
