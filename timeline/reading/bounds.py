@@ -149,7 +149,7 @@ def course(t: Tokens, c: Context) -> Found | None:
     at = t.i
     t.i += 1
     skip(t, "in", "of")
-    found = coming(t, c)
+    found = coming(t, c) or within_length(t, c)
     if found is not None:
         return found
     found = dated(t, c)

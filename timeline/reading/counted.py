@@ -12,7 +12,7 @@ from timeline.reading.durations import UNITS, Duration, count, duration
 from timeline.reading.found import Found, days_found, from_found, unit_found
 from timeline.reading.lexer import Tokens
 from timeline.reading.piece import settle
-from timeline.window import calendar
+from timeline.window import Precision, calendar
 from timeline.window.calendar import Unit
 
 EVENT_HINT = "if it hangs on another event, name that one with --after EVENT or --before EVENT"
@@ -95,7 +95,8 @@ def counted(t: Tokens, c: Context) -> Found | None:
     if kind in {"to", "to_at", "till", "dash", "or"}:
         t.i = start
         found = lengths(t, c, bare=True)
-        if found is not None and t.kinds[t.i - 1] == "from_now":
+        vague = found is not None and found.precision is Precision.RANGE and not length.plain
+        if vague or t.kinds[t.i - 1] == "from_now":
             return found
     if not length.plain and t.kinds[start] != "units" and not kind:
         return unit_found(length.landing(c.said), "in").doubt(length.qualifier)

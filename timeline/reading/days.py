@@ -94,6 +94,8 @@ def number_first(t: Tokens, c: Context) -> Node | None:
     if kind == "year":
         return _year_first(t, c)
     start = t.i
+    if t.digits[t.i] == 8 and kind == "num":
+        return _basic_day(t, value)
     if kind == "num" and t.kinds[t.i + 1] in {"ord", "turn"} and t.kinds[t.i + 2] == "units":
         return stretch(t, c)
     t.i += 1
@@ -109,6 +111,18 @@ def number_first(t: Tokens, c: Context) -> Node | None:
         t.i = start
         return ordinal(t, c)
     return None
+
+
+def _basic_day(t: Tokens, value: int) -> Node | None:
+    """20270314, the basic form of ISO 8601."""
+    try:
+        day = calendar.day(value // 10000, value // 100 % 100, value % 100)
+    except BadValue as error:
+        raise t.refuse(error.message) from None
+    if not 1900 <= day.year <= 2199:
+        return None
+    t.i += 1
+    return fixed(day_piece(day), "day")
 
 
 def _year_first(t: Tokens, c: Context) -> Node | None:

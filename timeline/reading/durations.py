@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     pass
 
 UNITS = frozenset(Unit)
+_COUNTED = {"unit", "units", "month", "ord", "dash", "slash"}
 FEW, COUPLE, SEVERAL = (2, 5), (2, 3), (3, 7)
 COUNTS = {"few": FEW, "couple": COUPLE, "several": SEVERAL}
 # Units that are counted in others; hours are days where they fill them.
@@ -100,11 +101,14 @@ def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
         t.i = start
         return None
     t.i += 1
+    low, high = counted
+    if t.kinds[t.i] == "or" and t.kinds[t.i + 1] == "num" and t.kinds[t.i + 2] not in _COUNTED:
+        high = int(t.values[t.i + 1])  # a week or two
+        t.i += 2
     if t.kinds[t.i] == "or_so":
         about = True
         t.i += 1
     t.i += t.kinds[t.i] == "time"
-    low, high = counted
     if low > high:
         raise t.refuse("the range of the count is reversed", at=start)
     return _in_units(low, high, name, about)

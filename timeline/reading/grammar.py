@@ -15,7 +15,7 @@ from timeline.reading.joined import dated
 from timeline.reading.lexer import Tokens
 from timeline.window import Precision, Qualifier
 
-LEAD = {"carrier", "comma", "colon", "quote", "stop"}
+LEAD = {"carrier", "date_noun", "comma", "colon", "quote", "stop"}
 DOUBTS = {"about": Qualifier.APPROXIMATE, "tilde": Qualifier.APPROXIMATE}
 AFTER = {"or_so": Qualifier.APPROXIMATE, "about": Qualifier.APPROXIMATE,
          "tilde": Qualifier.APPROXIMATE, "maybe": Qualifier.UNCERTAIN,
@@ -79,7 +79,7 @@ def whole(t: Tokens, c: Context) -> Found:
     if moved:
         found.rule = "moved"
     found, timed_after = trail(t, c, found)
-    if (timed or timed_after) and found.precision is not Precision.DAY:
+    if (timed or timed_after) and found.precision in _TIMELESS:
         raise t.refuse("a time of day needs a day", at=0)
     return found
 
@@ -89,7 +89,10 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
     doubt, moved, timed = Qualifier.NONE, False, False
     while True:
         kind = t.kinds[t.i]
-        if kind in LEAD or (kind == "at" and t.kinds[t.i + 1] in {"holiday", "weekend"}):
+        if kind in LEAD or (kind == "open" and t.i == 0) or _says_nothing_here(t):
+            t.i += 1
+        elif kind == "did":
+            c.past = True
             t.i += 1
         elif kind == "maybe":
             doubt = doubt.and_(Qualifier.UNCERTAIN)
@@ -107,6 +110,18 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
             timed = True
         else:
             return doubt, moved, timed
+
+
+def _says_nothing_here(t: Tokens) -> bool:
+    """Words that say nothing only in front of certain others."""
+    kind, after = t.kinds[t.i], t.kinds[t.i + 1]
+    if kind == "at":
+        return after in {"holiday", "weekend"}
+    if kind == "in":  # scheduled *for* release
+        return after == "carrier"
+    if kind == "coming":
+        return t.i == 0 and after in {"holiday", "month", "season", "quarter", "year", "part", "in"}
+    return kind == "from_now" and t.values[t.i] == "out" and after not in {"", "of"}
 
 
 def core(t: Tokens, c: Context) -> Found | None:
@@ -137,34 +152,49 @@ def trail(t: Tokens, c: Context, found: Found) -> tuple[Found, bool]:
     """Doubts, times of day and remarks in brackets after a date."""
     timed = False
     while t.kinds[t.i]:
-        kind = t.kinds[t.i]
-        if kind in AFTER:
-            found.doubt(AFTER[kind])
-        elif (
-            kind in {"stop", "quote"}
-            or (kind == "comma" and t.kinds[t.i + 1] in _REMARKS)
-            or (kind == "carrier" and bounds.may_carry(found))
-        ):
-            pass
-        elif kind == "undated" or kind == "tbd":
-            found.doubt(Qualifier.UNCERTAIN)
-        elif spoken.time_of_day(t):
-            timed = True
+        if _doubt_after(t, found) or _nothing_more(t, found) or _remark(t, c, found):
             continue
-        elif kind == "open" and _remark(t, c, found):
-            continue
-        else:
+        if not spoken.time_of_day(t):
             break
-        t.i += 1
+        timed = True
     return found, timed
 
 
+def _doubt_after(t: Tokens, found: Found) -> bool:
+    """A doubt behind its date: or so, tentative, TBC, a question mark."""
+    kind = t.kinds[t.i]
+    if kind not in AFTER and kind not in {"undated", "tbd"}:
+        return False
+    found.doubt(AFTER.get(kind, Qualifier.UNCERTAIN))
+    t.i += 1
+    return True
+
+
+def _nothing_more(t: Tokens, found: Found) -> bool:
+    """What may stand behind a date and adds nothing to it."""
+    kind, after = t.kinds[t.i], t.kinds[t.i + 1]
+    silent = (
+        kind in {"stop", "quote", "included"}
+        or (kind == "comma" and after in _REMARKS)
+        or (kind == "carrier" and bounds.may_carry(found))
+        or (kind in {"latest", "earliest"} and found.rule in _BOUNDED)
+        or (kind == "close" and t.kinds[0] == "open")
+    )
+    t.i += silent
+    return silent
+
+
+_TIMELESS = {Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.YEAR,
+             Precision.DECADE, Precision.NONE}  # fmt: skip
 _UNCOUNTED = {"year", "month", "quarter", "half", "season", "num", "ord", "weekday", "today"}
+_BOUNDED = {"by", "before", "not-before", "within"}
 _REMARKS = {"maybe", "undated", "tbd", "at", "time_sign", "num", "daypart", "carrier", "about"}
 
 
 def _remark(t: Tokens, c: Context, found: Found) -> bool:
     """(tentative), [completed], (was 3 March), (TBC): brackets that say only doubt or the past."""
+    if t.kinds[t.i] != "open":
+        return False
     start = t.i
     t.i += 1
     inside = 0

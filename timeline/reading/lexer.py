@@ -19,7 +19,7 @@ SIGNS = {
 
 
 @dataclass(slots=True)
-class Refusal(Exception):  # noqa: N818 (a value that is raised, turned into words by `reading`)
+class Refusal(Exception):
     """Why a phrase is not read, and the place in it (character offsets) that says so."""
 
     reason: str

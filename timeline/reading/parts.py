@@ -101,6 +101,7 @@ def ordinal(t: Tokens, c: Context) -> Node | None:
     """third quarter of 2025, first week of June, third Tuesday of May, first half of March."""
     nth, at = int(t.values[t.i]), t.i
     t.i += 1
+    t.i += t.kinds[t.i] == "dash" and t.glued[t.i]
     kind, value = t.kinds[t.i], t.values[t.i]
     if kind == "weekday":
         t.i += 1

@@ -90,8 +90,16 @@ def time_of_day(t: Tokens) -> bool:
         t.i += 2
         return True
     t.i += prefixed
-    if kinds[t.i] == "num" and _clock(t, prefixed=prefixed):
+    if kinds[t.i] == "num" and _clock(t, prefixed=prefixed or skip_comma):
         _zone(t)
+        if kinds[t.i] in {"slash", "open", "comma"} and kinds[t.i + 1] == "num":
+            after = t.i  # 9am PT / 12pm ET
+            t.i += 1
+            if not _clock(t, prefixed=False):
+                t.i = after
+                return True
+            _zone(t)
+            t.i += kinds[t.i] == "close"
         return True
     t.i = start
     return False
@@ -108,6 +116,9 @@ def _clock(t: Tokens, *, prefixed: bool) -> bool:
         if kinds[t.i] == "colon" and kinds[t.i + 1] == "num":
             t.i += 2
         t.i += kinds[t.i] in {"ampm", "oclock"}
+        return True
+    if prefixed and kinds[t.i + 1] == "units" and t.values[t.i + 1] == "hour":
+        t.i += 2
         return True
     if kinds[t.i + 1] in {"ampm", "oclock"}:
         t.i += 2

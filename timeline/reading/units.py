@@ -55,6 +55,9 @@ def coded_node(t: Tokens, c: Context, unit: Unit, number: int) -> Node:
     size = 3 if unit is Unit.QUARTER else 6
     month = size * (number - 1) + 1
     year = year_here(t, c)
+    if year is None and t.kinds[t.i] == "num" and t.digits[t.i] == 2 and not t.kinds[t.i + 1]:
+        year = 2000 + int(t.values[t.i])  # Q4 25
+        t.i += 1
     return turned(t, Node(lambda y: unit_piece(calendar.day(y, month, 1), unit), year, unit.value))
 
 
