@@ -25,6 +25,8 @@ from timeline.reading.piece import Node, settle
 from timeline.window import Precision, Qualifier, calendar
 
 PREPOSITIONS = {"in", "of", "to_at"}
+SILENT_IN_DENIALS = {"not", "coming", "from_now", "did", "carrier", "maybe", "date_noun", "known",
+                     "in", "of", "yet"}  # fmt: skip
 MOVED_TO = {"till", "to", "to_at", "until", "dash", "in"}
 PLAIN_RULES = {"day", "month", "quarter", "half", "season", "year", "decade", "week", "part",
                "holiday", "weekday", "nth", "next", "this", "last", "range", "either", "span",
@@ -128,7 +130,7 @@ def not_before(t: Tokens, c: Context) -> Found:
 def negated(t: Tokens, c: Context) -> Found:
     """Not … before X and not … until X are bounds; every other denial is refused."""
     at = t.i
-    while t.kinds[t.i] in {"not", "carrier", "maybe", "date_noun", "known", "in", "of"}:
+    while t.kinds[t.i] in SILENT_IN_DENIALS:
         t.i += 1
     kind = t.kinds[t.i]
     if kind in {"before", "until"}:
@@ -158,6 +160,16 @@ def course(t: Tokens, c: Context) -> Found | None:
     if found.lo is None or found.hi is None or not found.lo <= c.said <= found.hi or c.past:
         return found
     return days_found(c.said, found.hi, "course", Precision.PART).doubt(found.qualifier)
+
+
+def limited(t: Tokens, c: Context, found: Found) -> Found:
+    """In three weeks at the latest: from the day it was said to where the count lands."""
+    kind = t.kinds[t.i]
+    at_end = kind == "latest" or (kind == "by" and not t.kinds[t.i + 1])
+    if not at_end or found.rule != "in" or found.hi is None:
+        return found
+    t.i += 1
+    return days_found(c.said, found.hi, "by").doubt(found.qualifier)
 
 
 def later(t: Tokens, c: Context) -> Found:

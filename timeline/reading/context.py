@@ -80,6 +80,9 @@ def year_here(t: Tokens, c: Context) -> int | None:
     if kind == "apostrophe" and t.digits[t.i + 1] == 2:
         t.i += 2
         return 2000 + int(t.values[t.i - 1])
+    if kind == "unit" and t.values[t.i] == "year" and t.kinds[t.i + 1] == "year":
+        t.i += 2  # of the year 2029
+        return int(t.values[t.i - 1])
     bare = t.kinds[t.i] == "unit"
     linked = t.i > start
     turn = turned_unit(t, "year")

@@ -17,6 +17,7 @@ DATES: Mapping[str, DateRule] = {
     "decade": units.decade,
     "quarter": units.quarter,
     "half": units.half,
+    "apostrophe": units.short_year,
     "week": units.week,
     "week_of": units.week_of,
     "season": units.season,

@@ -16,7 +16,11 @@ from timeline.reading.lexer import Tokens
 from timeline.window import Precision, Qualifier
 
 LEAD = {"carrier", "date_noun", "comma", "colon", "quote", "stop"}
-DOUBTS = {"about": Qualifier.APPROXIMATE, "tilde": Qualifier.APPROXIMATE}
+DOUBTS = {
+    "or_so": Qualifier.APPROXIMATE,
+    "about": Qualifier.APPROXIMATE,
+    "tilde": Qualifier.APPROXIMATE,
+}
 AFTER = {"or_so": Qualifier.APPROXIMATE, "about": Qualifier.APPROXIMATE,
          "tilde": Qualifier.APPROXIMATE, "maybe": Qualifier.UNCERTAIN,
          "mark": Qualifier.UNCERTAIN}  # fmt: skip
@@ -78,6 +82,7 @@ def whole(t: Tokens, c: Context) -> Found:
     found.doubt(doubt)
     if moved:
         found.rule = "moved"
+    found = bounds.limited(t, c, found)
     found, timed_after = trail(t, c, found)
     if (timed or timed_after) and found.precision in _TIMELESS:
         raise t.refuse("a time of day needs a day", at=0)
@@ -175,7 +180,7 @@ def _nothing_more(t: Tokens, found: Found) -> bool:
     kind, after = t.kinds[t.i], t.kinds[t.i + 1]
     silent = (
         kind in {"stop", "quote", "included"}
-        or (kind == "comma" and after in _REMARKS)
+        or (kind == "comma" and (after in _REMARKS or not after))
         or (kind == "carrier" and bounds.may_carry(found))
         or (kind in {"latest", "earliest"} and found.rule in _BOUNDED)
         or (kind == "close" and t.kinds[0] == "open")
@@ -209,7 +214,7 @@ def _remark(t: Tokens, c: Context, found: Found) -> bool:
             found.rule = "moved"
             inside += 1
             continue
-        elif kind not in {"carrier", "comma", "precise", "known"}:
+        elif kind not in {"carrier", "comma", "did", "precise", "known"}:
             break
         inside += 1
         t.i += 1

@@ -26,6 +26,7 @@ from timeline.window import Kind, Qualifier
 
 TO = {"till", "to", "to_at", "dash", "until", "through"}
 ORS = {"or", "slash"}
+MOST_DAYS_ACROSS = 300  # "December to February 2027" crosses a year; "June to May 2027" is reversed
 
 
 def bare_number(t: Tokens) -> bool:
@@ -71,7 +72,8 @@ def _settled(t: Tokens, c: Context, a: Node, b: Node, at: int) -> list[Piece]:
     if "bare-unit" in {a.rule, b.rule}:
         raise t.refuse("a unit alone is no date", at=at)
     first, second = settle_pair(a, b, c.said, past=c.past)
-    if first.lo > second.lo or first.hi > second.hi:
+    guessed = (second.lo - first.lo).days > MOST_DAYS_ACROSS and a.year != b.year
+    if first.lo > second.lo or first.hi > second.hi or (guessed and None in {a.year, b.year}):
         raise t.refuse("the end comes before the start", at=at)
     return [first, second]
 
@@ -243,6 +245,9 @@ def _suffixed(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     """What follows one date and bounds it: at the latest, at the earliest, or later, onwards."""
     kind = t.kinds[t.i]
     last = not t.kinds[t.i + 1]
+    if kind == "comma" and t.kinds[t.i + 1] in {"latest", "earliest", "by", "not_before"}:
+        t.i += 1
+        kind, last = t.kinds[t.i], not t.kinds[t.i + 1]
     if kind in {"latest", "or_earlier"} or (kind == "by" and last):
         t.i += 1
         return by_node(t, c, node, start)

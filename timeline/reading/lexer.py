@@ -84,6 +84,8 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
             if found is not None:
                 used, kind, value = found
                 end = raws[used - 1][2]
+                if kind == "num" and text in lexicon.month_numbers and _dated(texts, i, used):
+                    kind, value = "month", lexicon.month_numbers[text]
                 if kind in CODES and used < count and texts[used].isdecimal():
                     used, end = _code(raws, texts, used, kind, out, start, glued=glued)
                 elif kind == "article":
@@ -109,6 +111,12 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
     for _ in range(LOOKAHEAD):
         out.put("", "", end, end, False, 0)
     return out
+
+
+def _dated(texts: list[str], i: int, after: int) -> bool:
+    """Whether a day stands before or a year after a word that is a number or a month."""
+    day = i > 0 and texts[i - 1].isdecimal() and len(texts[i - 1]) < 3
+    return day or (after < len(texts) and texts[after].isdecimal() and len(texts[after]) == 4)
 
 
 def _phrase(texts: list[str], i: int, entries: list[tuple[int, list[str], str, Value]]) -> (
@@ -179,7 +187,8 @@ def _number(
     value = int(text) if len(text) < 10 else -1
     follows = i + 1 < len(raws) and raws[i + 1][1] == stop
     word = texts[i + 1] if i + 1 < len(raws) else ""
-    if follows and len(text) < 3 and word in lexicon.ordinal_suffixes:
+    spaced = text == "1" and word == "er"
+    if (follows or spaced) and len(text) < 3 and word in lexicon.ordinal_suffixes:
         out.put("ord", value, start, raws[i + 1][2], glued, 0)
         return i + 2, raws[i + 1][2]
     if follows and word == "." and i + 2 < len(raws) and texts[i + 2] in lexicon.ordinal_suffixes:
@@ -234,6 +243,9 @@ def _code(
 ) -> tuple[int, int]:
     """Q3, H1, KW 10: the code's letters are read, the digits are at `i`."""
     unit, most = CODES[kind]
+    if len(texts[i]) == 4:  # 3e T 2027
+        out.put("unit", unit, start, raws[i - 1][2], glued, 0)
+        return i, raws[i - 1][2]
     number, end = int(texts[i][:9]), raws[i][2]
     if not 1 <= number <= most:
         raise Refusal(f"there is no {unit} {number}", start, end)

@@ -66,6 +66,7 @@ class Lexicon:
     date_order: str | None
     ordinal_suffixes: frozenset[str]
     ordinal_dot: bool
+    month_numbers: dict[str, int]
     phrases: dict[str, list[Entry]]
     names: dict[str, dict[Value, str]]
 
@@ -101,9 +102,16 @@ def build(data: dict[str, Any]) -> Lexicon:
         date_order=data.get("date_order") or None,
         ordinal_suffixes=frozenset(data.get("ordinal_suffixes", "").split()),
         ordinal_dot=bool(data.get("ordinal_dot")),
+        month_numbers=_pairs(data.get("month_numbers", "")),
         phrases=phrases,
         names=names,
     )
+
+
+def _pairs(text: str) -> dict[str, int]:
+    """Number words that also abbreviate a month, with the month."""
+    parts = text.split()
+    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
 
 
 def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:

@@ -108,7 +108,7 @@ def between(t: Tokens, c: Context) -> Found:
 
 def _half_node(t: Tokens, c: Context, at: int) -> tuple[Node | str, Qualifier]:
     """A date, or a part that takes its base from the second ("between mid and late March")."""
-    if t.kinds[t.i] == "part" and t.kinds[t.i + 1] in {"and", "to", "to_at", "dash", "or"}:
+    if t.kinds[t.i] == "part" and t.kinds[t.i + 1] in {"and", "to", "to_at", "or"}:
         t.i += 1
         return str(t.values[t.i - 1]), Qualifier.NONE
     return node_after(t, c, at)

@@ -80,12 +80,12 @@ def refuse_leftover(t: Tokens) -> None:
 def time_of_day(t: Tokens) -> bool:
     """Step over a time of day (at 1 PM PT, 19 h 30, 14:00 UTC, tomorrow *morning*)."""
     start, kinds = t.i, t.kinds
-    skip_comma = kinds[t.i] == "comma"
+    skip_comma = kinds[t.i] in {"comma", "dash"}
     t.i += skip_comma
     if kinds[t.i] == "daypart":
         t.i += 1
         return True
-    prefixed = kinds[t.i] in {"at", "to_at"}
+    prefixed = kinds[t.i] in {"at", "to_at", "from"}
     if prefixed and kinds[t.i + 1] == "daypart":
         t.i += 2
         return True

@@ -37,6 +37,14 @@ def year_node(year: int) -> Node:
     return Node(lambda y: unit_piece(calendar.day(y, 1, 1), Unit.YEAR), year, "year")
 
 
+def short_year(t: Tokens, _: Context) -> Node | None:
+    """'28."""
+    if t.digits[t.i + 1] != 2:
+        return None
+    t.i += 2
+    return year_node(2000 + int(t.values[t.i - 1]))
+
+
 def quarter(t: Tokens, c: Context) -> Node:
     """Q3, third-quarter codes of any language."""
     return coded_node(t, c, Unit.QUARTER, int(t.values[t.i]))
