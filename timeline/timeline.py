@@ -1,32 +1,46 @@
 """Timeline: a log opened for questions and new words, what a library user holds.
 
-It decides what a write means and refuses; how it is kept is `log`'s business, and which
-day is today is always the caller's.
+Which day is today is always the caller's. What only writes need is imported by them, so
+that a listing starts without it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from timeline.entry import Entry
-from timeline.errors import BadValue, Conflict, NotFound
-from timeline.event import Event, History
-from timeline.log.drafts import Draft, Seal, announcement, description, key_of, typed
+from timeline.errors import NotFound
 from timeline.log.log import Clock, Log, system_clock
 from timeline.log.questions import Query, Upcoming, events, upcoming
-from timeline.log.results import Imported, Written, written
 
 if TYPE_CHECKING:
-    from timeline.event.resolve import Resolved
+    import os
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+    from types import TracebackType
+
+    from timeline.entry.entry import Entry
+    from timeline.event.event import Event
+    from timeline.event.history import History
     from timeline.log.amend import Undone
     from timeline.log.check import Problem
+    from timeline.log.drafts import Draft
+    from timeline.log.results import Imported, Written
 
 __all__ = ["Draft", "Imported", "Query", "Timeline", "Upcoming", "Written"]
+
+
+def __getattr__(name: str) -> object:
+    """A name that only writes need, imported when it is first asked for."""
+    if name == "Draft":
+        from timeline.log.drafts import Draft
+
+        return Draft
+    if name in ("Imported", "Written"):
+        from timeline.log import results
+
+        return getattr(results, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class Timeline:
@@ -41,10 +55,16 @@ class Timeline:
     @property
     def path(self) -> Path | None:
         """The log's file; None of one in memory."""
-        return self._log.path
+        if self._log.path is None:
+            return None
+        from pathlib import Path
+
+        return Path(self._log.path)
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False, clock: Clock = system_clock) -> Timeline:
+    def open(
+        cls, path: str | os.PathLike[str], *, write: bool = False, clock: Clock = system_clock
+    ) -> Timeline:
         """Open the file; with `write` it is created where missing, else `NotFound`.
 
         `clock` gives the milliseconds since 1970 that `recorded` is taken from.
@@ -73,88 +93,42 @@ class Timeline:
 
     def add(self, draft: Draft, *, today: date) -> Written:
         """A new event with its first word; `Conflict` where the key exists."""
-        word, happened = typed(draft, today)
-        key = key_of(word)
-        with self._log.writing():
-            held = self._log.named(key)
-            if held:
-                raise Conflict(
-                    f'there is an event "{held[0][1]}" already ({held[0][2]})',
-                    hint=f"a new word on it: timeline update {held[0][1]} WHEN; "
-                    "another event: timeline add --key KEY",
-                )
-            return self._write("add", word, key, None, today, happened)
+        from timeline.log import writes
+
+        return writes.add(self._log, draft, today)
 
     def update(self, name: str, draft: Draft, *, today: date) -> Written:
         """A new word on an event; title, group, tags and notes are described anew."""
-        word, happened = typed(draft, today)
-        from timeline.log.names import find
+        from timeline.log import writes
 
-        with self._log.writing():
-            number, key = find(self._log, name)
-            before = self._log.event(number, today)
-            joined = name != key and self._log.named(name) and self._log.joins(key, name)
-            return self._write("update", word, name if joined else key, before, today, happened)
+        return writes.update(self._log, name, draft, today)
 
     def correct(self, name: str, draft: Draft, *, today: date) -> Written:
         """State a word anew: the newest of an event, or the one whose id starts with `name`.
 
         What the draft leaves out stays as it was; so does `said` where it is empty.
         """
-        from timeline.log.amend import correction, word_named
+        from timeline.log import writes
 
-        if draft.said:
-            typed(draft, today)
-        with self._log.writing():
-            resolved, word = word_named(self._log, name)
-            seal = Seal(*self._log.begin_batch("correct"))
-            entry = correction(word, draft, seal)
-            after = self._resolve([entry], word.key)
-            return written(resolved.event(today), after, entry, seal, today)
+        return writes.correct(self._log, name, draft, today)
 
     def describe(self, name: str, draft: Draft, *, drop: Sequence[str] = ()) -> Event:
         """Say title, group, tags or notes of an event anew; `drop` takes tags and notes off."""
-        from timeline.log.names import find
+        from timeline.log import writes
 
-        with self._log.writing():
-            _, key = find(self._log, name)
-            seal = Seal(*self._log.begin_batch("describe"))
-            about = description(draft, key, seal, 0, drop=tuple(drop))
-            if about is None:
-                raise BadValue("nothing to say of it was given", hint="such as --title or --tag")
-            return self._present(self._resolve([about], key))
+        return writes.describe(self._log, name, draft, tuple(drop))
 
     def same(self, one: str, other: str) -> Event:
         """Join two events into one; the key recorded first stands for both."""
-        from timeline.log.names import find
+        from timeline.log import writes
 
-        with self._log.writing():
-            (_, first), (_, second) = find(self._log, one), find(self._log, other)
-            if first == second:
-                raise Conflict(f'"{one}" and "{other}" are one event already: {first}')
-            seal = Seal(*self._log.begin_batch("same"))
-            entry = Entry(
-                type="same",
-                key=first,
-                other=second,
-                recorded=seal.recorded,
-                batch=seal.batch,
-                seq=0,
-            )
-            return self._present(self._resolve([entry], first))
+        return writes.same(self._log, one, other)
 
     def remove(self, name: str) -> Event:
         """Take back all that was said of an event; gives what it was. `undo` returns it."""
-        from timeline.log.amend import removal
-        from timeline.log.names import find
+        from timeline.log import writes
 
-        with self._log.writing():
-            _, key = find(self._log, name)
-            before = self._present(self._log.resolved(key))
-            seal = Seal(*self._log.begin_batch("remove"))
-            for _ in self._log.append(list(removal(self._log, key, seal)))[1]:
-                pass
-            return before
+        return writes.remove(self._log, name)
 
     def undo(self) -> Undone:
         """Take back the newest write of this file that still stands; again goes further."""
@@ -170,39 +144,12 @@ class Timeline:
         with self._log.writing():
             return redo(self._log)
 
-    def _resolve(self, entries: Iterable[Entry], key: str) -> Resolved | None:
-        """Put entries in; the event of a key as it is then."""
-        touched = list(self._log.append(entries)[1])
-        return next((one for one in touched if key in one.keys), None)
-
-    @staticmethod
-    def _present(resolved: Resolved | None) -> Event:
-        event = None if resolved is None else resolved.event()
-        if event is None:
-            raise NotFound("nothing is left of that event")
-        return event
-
-    def _write(
-        self,
-        what: str,
-        draft: Draft,
-        key: str,
-        before: Event | None,
-        today: date,
-        happened: bool,
-    ) -> Written:
-        seal = Seal(*self._log.begin_batch(what))
-        about = description(draft, key, seal, 0)
-        word = announcement(draft, key, seal, 0 if about is None else 1)
-        after = self._resolve([word] if about is None else [about, word], key)
-        return replace(written(before, after, word, seal, today), recorded_as_happened=happened)
-
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event that `name` means: a key, the unique start of one, a word of a title."""
         from timeline.log.names import find
 
         number, key = find(self._log, name)
-        event = self._log.event(number, as_of or date.max)
+        event = self._log.event(number, as_of)
         if event is None:
             raise self._unsaid(key, as_of)
         return event
@@ -251,12 +198,12 @@ class Timeline:
 
     def take(self, drafts: Iterable[Draft], *, dry_run: bool = False) -> Imported:
         """Import rows without ids: one batch, all or nothing, known origins skipped."""
-        from timeline.log.drafts import Rows
+        from timeline.log.drafts import Rows, Seal
 
         with self._log.writing(dry_run=dry_run):
             rows = Rows(self._log, drafts, Seal(*self._log.begin_batch("import")))
             imported = self._import(rows.entries())
-            return replace(imported, new=rows.new, known=rows.known)
+            return imported._replace(new=rows.new, known=rows.known)
 
     def put(self, entries: Iterable[Entry], *, dry_run: bool = False) -> Imported:
         """Import sealed entries as they are: one batch, all or nothing, known ids skipped."""
@@ -264,10 +211,12 @@ class Timeline:
             return self._import(entries)
 
     def _import(self, entries: Iterable[Entry]) -> Imported:
-        before = self._log.count(date.max)
+        from timeline.log.results import Imported
+
+        before = self._log.count()
         counts, touched = self._log.append(entries)
         keys = tuple(resolved.key for resolved in touched)
-        events_new = self._log.count(date.max) - before
+        events_new = self._log.count() - before
         return Imported(counts.new, counts.known, events_new, keys)
 
     def check(self) -> list[Problem]:

@@ -154,7 +154,7 @@ def test_entries_cannot_be_changed_from_outside_either(tmp_path: Path, statement
 
 def test_the_schema_file_is_what_the_migrations_make() -> None:
     with closing(connect_memory()) as connection:
-        assert (folder() / "schema.sql").read_text() == written_out(connection)
+        assert Path(folder(), "schema.sql").read_text() == written_out(connection)
         assert number_of(connection) == VERSION == len(migrations())
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
 
@@ -245,7 +245,7 @@ def test_a_stalled_reader_does_not_hold_up_a_writer(tmp_path: Path) -> None:
 
 
 def test_a_lock_held_too_long_is_said_in_words(tmp_path: Path) -> None:
-    path = tmp_path / "file.db"
+    path = str(tmp_path / "file.db")
     first, second = FileLock(path), FileLock(path, wait=0.05)
     first.acquire()
     with pytest.raises(TimelineError, match="nothing was written") as caught:

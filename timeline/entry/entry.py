@@ -7,36 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
+
+from timeline.entry.status import EntryType
 
 if TYPE_CHECKING:
     from json import JSONEncoder
 
 VERSION = 1
-
-
-class EntryType(StrEnum):
-    """What an entry does. An unknown type is kept, sealed and exported, and not folded."""
-
-    ANNOUNCEMENT = "announcement"
-    CORRECTION = "correction"
-    RETRACTION = "retraction"
-    DESCRIPTION = "description"
-    SAME = "same"
-    APART = "apart"
-
-
-class Status(StrEnum):
-    """What an announcement says of its event."""
-
-    PLANNED = "planned"
-    CONSIDERED = "considered"
-    TESTING = "testing"
-    HAPPENED = "happened"
-    CANCELLED = "cancelled"
-    DENIED = "denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

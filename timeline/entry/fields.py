@@ -16,13 +16,12 @@ from timeline.entry.entry import (
     TYPES,
     VERSION,
     Entry,
-    EntryType,
-    Status,
     body_id,
     dump,
     to_fields,
 )
 from timeline.entry.said import check_recorded, parse_day, said_day
+from timeline.entry.status import EntryType, Status
 from timeline.errors import BadValue
 from timeline.window import Kind, Precision, Qualifier, Window
 

@@ -6,13 +6,12 @@ Last writer per field; tags, aliases and notes singly, so that two machines' all
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from timeline.entry import Entry
+from timeline.entry.entry import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """What an event is called and where it belongs; `title` None was never given."""
 
     title: str | None = None

@@ -6,19 +6,20 @@ It knows words only; which entries make a word is `resolve`'s business.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from timeline.entry import Entry, Status
+from timeline.entry.entry import Entry
+from timeline.entry.status import Status
 from timeline.event.description import Description
-from timeline.event.event import Announcement, Event, Move
+from timeline.event.event import Event
+from timeline.event.history import Announcement, Move
 from timeline.event.move import STILL, Before, move
 from timeline.event.order import Place
 from timeline.window import UNDATED, Window
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One living announcement, its corrections applied.
 
     `id` is the original's, `holder` the id of the entry whose `content` counts, which a
@@ -35,7 +36,7 @@ class Word:
     window: Window | None
     status: Status
     corrected: bool = False
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # over the tuple's own method
 
     def says_the_same(self, other: Word) -> bool:
         """Whether both are one in a history: window, status, by and said are equal."""
@@ -47,8 +48,7 @@ class Word:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What held after one word of an event.
 
     `governing` is the newest word that counts, `worded` the one that last gave a window.
@@ -83,7 +83,7 @@ def join(words: Iterable[Word]) -> Iterator[Word]:
     held: Word | None = None
     for word in words:
         if held is not None and word.says_the_same(held):
-            held = replace(word, count=held.count + word.count)
+            held = word._replace(count=held.count + word.count)
             continue
         if held is not None:
             yield held
@@ -119,8 +119,8 @@ def _step(word: Word, last: Step | None) -> Step:
             moves=0,
         )
     if last.status is Status.HAPPENED and word.status is not Status.HAPPENED:
-        return replace(
-            last, word=word, move=STILL, after_the_fact=True, announcements=last.announcements + 1
+        return last._replace(
+            word=word, move=STILL, after_the_fact=True, announcements=last.announcements + 1
         )
     return _next(word, last)
 

@@ -6,20 +6,19 @@ business.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from math import inf, isinf
+from typing import NamedTuple
 
-from timeline.entry import Status
-from timeline.event.event import Move, MoveKind
+from timeline.entry.status import Status
+from timeline.event.history import Move, MoveKind
 from timeline.window import Window
 
 _ENDED = {Status.CANCELLED: MoveKind.CANCELLED, Status.DENIED: MoveKind.DENIED}
 STILL = Move((MoveKind.NONE,))
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What held before a word: the status, the window and the last dated window."""
 
     status: Status

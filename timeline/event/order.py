@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.entry import Entry, EntryType, said_day, said_instant
+from timeline.entry.entry import Entry
+from timeline.entry.said import said_day, said_instant
+from timeline.entry.status import EntryType
 
 Written = tuple[str, int, str]
 Place = tuple[int, int, int, str, int, str]

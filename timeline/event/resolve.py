@@ -6,18 +6,21 @@ It is the only place that decides; the log keeps its results beside the entries.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from timeline.entry import Entry, EntryType, Status, said_day, window_of
+from timeline.entry.entry import Entry
+from timeline.entry.fields import window_of
+from timeline.entry.said import said_day
+from timeline.entry.status import EntryType, Status
 from timeline.event.description import Description, describe
-from timeline.event.event import Event, History
+from timeline.event.event import Event
 from timeline.event.fold import Step, Word, announcement, event, fold
+from timeline.event.history import History
 from timeline.event.order import living, original, place, written
 
 
-@dataclass(frozen=True, slots=True)
-class Reign:
+class Reign(NamedTuple):
     """The days on which one word was the newest; `until` is exclusive, None the present."""
 
     since: date
@@ -25,8 +28,7 @@ class Reign:
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """One event with all its words, oldest first; `keys` are all that mean it, its own first."""
 
     key: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from timeline.entry import Status
+from timeline.entry.status import Status
 from timeline.window import Kind, Window
 
 

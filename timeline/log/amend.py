@@ -6,7 +6,8 @@ Nothing is taken out of the log: what is taken back is retracted, and stays read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from timeline.entry import Entry, EntryType, window_fields
 from timeline.errors import Ambiguous, BadValue, NotFound, TimelineError
@@ -33,8 +34,7 @@ _BY_ID = """SELECT lower(hex(id)), key FROM entries
 WHERE id >= ? AND id <= ? AND target IS NULL AND folded LIMIT 3"""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo or redo came to: `what` the write was, its entries and their keys."""
 
     what: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.entry import from_body
 from timeline.event.resolve import Resolved, resolve
@@ -33,8 +33,7 @@ REBUILD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong with a log: `what` in words, and `hint`, the next step."""
 
     what: str

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import NamedTuple
 
 from timeline.entry import Entry, Status, said_day, slug, window_fields
 from timeline.errors import BadValue
@@ -54,8 +55,7 @@ class Draft:
     recorded_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """What every entry of one write has in common."""
 
     batch: str

@@ -7,22 +7,21 @@ The file is never deleted: a second one of its name would lock nobody out.
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from timeline.errors import TimelineError
 
 WAIT_SECONDS = 60.0
 
 
-def lock_path(path: Path) -> Path:
+def lock_path(path: str) -> str:
     """The lock file of a log."""
-    return path.with_name(f"{path.name}-lock")
+    return f"{path}-lock"
 
 
 class FileLock:
     """An exclusive lock held from `acquire` to `release`."""
 
-    def __init__(self, path: Path, *, wait: float = WAIT_SECONDS) -> None:
+    def __init__(self, path: str, *, wait: float = WAIT_SECONDS) -> None:
         self._path = lock_path(path)
         self._wait = wait
         self._held: int | None = None

@@ -5,16 +5,13 @@ It holds what it is given: what may be written and what it means is decided abov
 
 from __future__ import annotations
 
+# ruff: noqa: PTH100, PTH103, PTH110, PTH120 - `pathlib` takes 3 ms to load
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from timeline.entry import Entry, from_body, line_of
-from timeline.event import Event
 from timeline.log import connection as files
 from timeline.log import statements
 from timeline.log.rows import event_of
@@ -22,11 +19,16 @@ from timeline.log.schema import VERSION, migrate, number_of
 
 # What only writes and histories need is imported there: a listing starts without it.
 if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.entry.entry import Entry
+    from timeline.event.event import Event
     from timeline.event.resolve import Resolved
     from timeline.log.splice import Counts
 
 Clock = Callable[[], int]
 PAGE = 500
+LAST_DAY = "9999-12-31"
 
 _LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM entries"
 _PAGE = """SELECT number, lower(hex(id)), body FROM entries
@@ -61,22 +63,25 @@ class Log:
     """The log in one file, or in memory where `path` is None."""
 
     def __init__(
-        self, connection: sqlite3.Connection, path: Path | None, clock: Clock = system_clock
+        self, connection: sqlite3.Connection, path: str | None, clock: Clock = system_clock
     ) -> None:
         self.connection = connection
         self.path = path
         self._clock = clock
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False, clock: Clock = system_clock) -> Log:
+    def open(
+        cls, path: str | os.PathLike[str], *, write: bool = False, clock: Clock = system_clock
+    ) -> Log:
         """Open a file; with `write` it is made where there is none."""
+        name = os.fspath(path)
         if not write:
-            return cls(files.connect_read(path), path, clock)
-        if not path.exists():
-            with files.failures(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-            _make(path)
-        log = cls(files.connect_write(path), path, clock)
+            return cls(files.connect_read(name), name, clock)
+        if not os.path.exists(name):
+            with files.failures(name):
+                os.makedirs(os.path.dirname(os.path.abspath(name)), exist_ok=True)
+            _make(name)
+        log = cls(files.connect_write(name), name, clock)
         if number_of(log.connection) < VERSION:
             log._upgrade()
         return log
@@ -122,7 +127,7 @@ class Log:
         with self.writing():
             number = number_of(self.connection)
             if number < VERSION and self.path is not None:
-                files.back_up(self.path, self.path.with_name(f"{self.path.name}.schema-{number}"))
+                files.back_up(self.path, f"{self.path}.schema-{number}")
                 migrate(self.connection)
 
     def instant(self) -> str:
@@ -155,13 +160,15 @@ class Log:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry in the order of arrival; those that arrive meanwhile are left out."""
+        from timeline.entry.fields import from_body
+
         for _, _, body in self._rows():
             yield from_body(body)
 
     def lines(self) -> Iterator[str]:
         """Every entry as a line of JSON, its id in front, without the line's end."""
         for _, identity, body in self._rows():
-            yield line_of(identity, body)
+            yield f'{{"id":"{identity}",{body[1:]}'
 
     def sealed(self) -> Iterator[tuple[str, str]]:
         """Every entry's id and body as they stand in the file."""
@@ -196,23 +203,26 @@ class Log:
 
     def known_at(self, day: date) -> tuple[Resolved, ...]:
         """Every event as what was recorded by a day makes it; it reads the whole log."""
+        from timeline.entry.fields import from_body
         from timeline.event.resolve import resolve
 
         entries = {identity: from_body(body) for identity, body in self.sealed()}
         return resolve(entries, known_at=day)
 
-    def event(self, number: int, as_of: date) -> Event | None:
-        """An event by its row as of a day; None where nothing was said of it yet."""
-        rows = self._ask(statements.EVENT, {"event": number, "as_of": as_of.isoformat()})
+    def event(self, number: int, as_of: date | None) -> Event | None:
+        """An event by its row as of a day, or at last; None where nothing was said yet."""
+        day = LAST_DAY if as_of is None else as_of.isoformat()
+        rows = self._ask(statements.EVENT, {"event": number, "as_of": day})
         return event_of(rows[0]) if rows else None
 
     def page(self, statement: str, values: Mapping[str, object] | tuple[object, ...]) -> list[Row]:
         """The rows of one page of a statement, read whole."""
         return self._ask(statement, values)
 
-    def count(self, as_of: date) -> int:
-        """How many events there are as of a day."""
-        return int(self._ask(_COUNT, (as_of.isoformat(),))[0][0])
+    def count(self, as_of: date | None = None) -> int:
+        """How many events there are as of a day, or at last."""
+        day = LAST_DAY if as_of is None else as_of.isoformat()
+        return int(self._ask(_COUNT, (day,))[0][0])
 
     def foreign(self) -> int:
         """How many entries of a newer version are kept here and not folded."""
@@ -242,14 +252,14 @@ class Log:
             return self.connection.execute(statement, values).fetchall()
 
 
-def _make(path: Path) -> None:
+def _make(path: str) -> None:
     """Make the file under the lock, unless another did while this one waited."""
     from timeline.log.lock import FileLock
 
     lock = FileLock(path)
     lock.acquire()
     try:
-        if not path.exists():
+        if not os.path.exists(path):
             files.create(path)
     finally:
         lock.release()

@@ -6,13 +6,14 @@ A page is read whole before it is given on, so no read is held while output wait
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
+from typing import NamedTuple
 
-from timeline.entry import Status
+from timeline.entry.status import Status
 from timeline.errors import BadValue
-from timeline.event import Event, Standing
+from timeline.event.event import Event
+from timeline.event.standing import Standing
 from timeline.log import statements
 from timeline.log.log import PAGE, Log
 from timeline.log.rows import event_of
@@ -20,8 +21,7 @@ from timeline.log.rows import event_of
 SORTS = ("when", "title", "said", "key")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """Which events are asked for, and in which order; `limit` None is all of them.
 
     `as_of` is also today for the standings. `earliest_from` and `latest_to` ask for the
@@ -42,8 +42,7 @@ class Query:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(NamedTuple):
     """What is to come as of a day: `due` soonest to close first, `ahead` by start."""
 
     due: list[Event]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.entry import Entry
 from timeline.errors import BadValue
-from timeline.event import Announcement, Event
-from timeline.log.drafts import Seal
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.entry.entry import Entry
+    from timeline.event.event import Event
+    from timeline.event.history import Announcement
     from timeline.event.resolve import Resolved
+    from timeline.log.drafts import Seal
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What one write came to: the event now and before, and the word as it counts.
 
     `recorded_as_happened` is true where a window wholly before `said` made it so.
@@ -29,8 +29,7 @@ class Written:
     recorded_as_happened: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """What an import came to: `new` and `known` rows or entries, and the keys touched.
 
     `events_new` says how many events more there are.

@@ -5,9 +5,10 @@ It knows no entries; a file that is not ours, or newer than we are, is never tou
 
 from __future__ import annotations
 
+# ruff: noqa: PTH100, PTH112, PTH118, PTH120, PTH123, PTH208 - `pathlib` takes 3 ms to load
+import os
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 from timeline.errors import Damaged
 
@@ -15,16 +16,22 @@ APPLICATION_ID = 0x544C_4E45
 VERSION = 1
 
 
-def folder() -> Path:
+def folder() -> str:
     """Where the migrations are: inside the wheel, or beside the package in a checkout."""
-    inside = Path(__file__).parent.parent / "db"
-    return inside if inside.is_dir() else inside.parent.parent / "db"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "db")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "db")
 
 
 def migrations() -> list[str]:
     """The text of each migration, the oldest first."""
-    paths = sorted((folder() / "migrations").glob("[0-9]*.sql"))
-    return [path.read_text(encoding="utf-8") for path in paths]
+    place = os.path.join(folder(), "migrations")
+    texts = []
+    for name in sorted(os.listdir(place)):
+        if name[0].isdigit() and name.endswith(".sql"):
+            with open(os.path.join(place, name), encoding="utf-8") as file:
+                texts.append(file.read())
+    return texts
 
 
 def statements(script: str) -> Iterator[str]:
