@@ -6,7 +6,6 @@ It holds no rule of its own; the handlers it dispatches to are assembled in `dat
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,18 +17,31 @@ if TYPE_CHECKING:
     from timeline.reading.settings import Settings
 
 
-@dataclass(slots=True)
 class Context:
     """What a phrase is read against: the day it was said, the settings, the looking back.
 
     `dates` maps the kind of a token to the rule for the date expressions it begins.
     """
 
-    said: date
-    settings: Settings
-    date_order: str | None
-    past: bool
-    dates: Mapping[str, DateRule]
+    __slots__ = ("date_order", "dates", "past", "said", "settings")
+
+    def __init__(
+        self,
+        said: date,
+        settings: Settings,
+        date_order: str | None,
+        past: bool,
+        dates: Mapping[str, DateRule],
+    ) -> None:
+        self.said = said
+        self.settings = settings
+        self.date_order = date_order
+        self.past = past
+        self.dates = dates
+
+    def looking_back(self) -> Context:
+        """The same, reading words towards the past."""
+        return Context(self.said, self.settings, self.date_order, True, self.dates)
 
 
 DateRule = Callable[[Tokens, Context], Node | None]

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.reading.lexer import Tokens
 from timeline.reading.piece import Piece, days_piece, unit_piece
@@ -25,8 +24,7 @@ COUNTS = {"few": FEW, "couple": COUPLE, "several": SEVERAL}
 DERIVED = {"fortnight": (Unit.WEEK, 2), "semester": (Unit.MONTH, 6)}
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """`low` to `high` units; `plain` where the two are one exact count.
 
     `limit_days` is the length in days where it limits ("sous 15 jours") what as a date is a
@@ -132,7 +130,7 @@ def _span(t: Tokens, about: bool) -> Duration:
     count, unit, *limit = str(t.values[t.i]).split("-")
     t.i += 1
     length = _in_units(int(count), int(count), unit, about)
-    return replace(length, limit_days=int(limit[0])) if limit else length
+    return length._replace(limit_days=int(limit[0])) if limit else length
 
 
 def count(t: Tokens) -> tuple[int, int] | None:

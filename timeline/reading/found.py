@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from timeline.reading.piece import Piece
 from timeline.window import Kind, Precision, Qualifier, Window
 
 
-@dataclass(slots=True)
 class Found:
     """Bounds, notation and rule; `single` says that the notation can carry a qualifier."""
 
-    lo: date | None
-    hi: date | None
-    precision: Precision
-    edtf: str | None
-    rule: str
-    kind: Kind = Kind.MOMENT
-    qualifier: Qualifier = Qualifier.NONE
-    single: bool = False
+    __slots__ = ("edtf", "hi", "kind", "lo", "precision", "qualifier", "rule", "single")
+
+    def __init__(
+        self,
+        lo: date | None,
+        hi: date | None,
+        precision: Precision,
+        edtf: str | None,
+        rule: str,
+        kind: Kind = Kind.MOMENT,
+        *,
+        single: bool = False,
+    ) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.precision = precision
+        self.edtf = edtf
+        self.rule = rule
+        self.kind = kind
+        self.qualifier = Qualifier.NONE
+        self.single = single
 
     def doubt(self, qualifier: Qualifier) -> Found:
         """The same with one more doubt."""

@@ -72,8 +72,9 @@ def _settled(t: Tokens, c: Context, a: Node, b: Node, at: int) -> list[Piece]:
     if "bare-unit" in {a.rule, b.rule}:
         raise t.refuse("a unit alone is no date", at=at)
     first, second = settle_pair(a, b, c.said, past=c.past)
-    guessed = (second.lo - first.lo).days > MOST_DAYS_ACROSS and a.year != b.year
-    if first.lo > second.lo or first.hi > second.hi or (guessed and None in {a.year, b.year}):
+    across = first.lo.year != second.lo.year and None in {a.year, b.year}
+    too_far = across and (second.lo - first.lo).days > MOST_DAYS_ACROSS
+    if first.lo > second.lo or first.hi > second.hi or too_far:
         raise t.refuse("the end comes before the start", at=at)
     return [first, second]
 

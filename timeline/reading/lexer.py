@@ -5,8 +5,6 @@ It joins what is written in pieces (3rd, Q3, '27, 2025-03-14) and decides nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timeline.reading.lexicon import RAW, Lexicon, Value
 
 CODES = {"quarter_code": ("quarter", 4), "half_code": ("half", 2), "week_code": ("week", 53)}
@@ -18,31 +16,37 @@ SIGNS = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
 class Refusal(Exception):
     """Why a phrase is not read, and the place in it (character offsets) that says so."""
 
-    reason: str
-    start: int
-    end: int
-    unknown: bool = False
-    hint: str | None = None
+    def __init__(
+        self, reason: str, start: int, end: int, *, unknown: bool = False, hint: str | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.start = start
+        self.end = end
+        self.unknown = unknown
+        self.hint = hint
 
 
-@dataclass(slots=True)
 class Tokens:
     """Tokens in columns; the last ones have the kind "" so that looking ahead needs no check.
 
-    `glued` says that a token follows the one before it without a space.
+    `glued` says that a token follows the one before it without a space, `digits` how many
+    digits it was written with, `i` which one is the present one.
     """
 
-    kinds: list[str]
-    values: list[Value]
-    starts: list[int]
-    ends: list[int]
-    glued: list[bool]
-    digits: list[int]
-    i: int = 0
+    __slots__ = ("digits", "ends", "glued", "i", "kinds", "starts", "values")
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+        self.values: list[Value] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.glued: list[bool] = []
+        self.digits: list[int] = []
+        self.i = 0
 
     def put(self, kind: str, value: Value, start: int, end: int, glued: bool, digits: int) -> None:
         """Append a token."""
@@ -68,7 +72,7 @@ def cut(folded: str) -> list[tuple[str, int, int]]:
 def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
     """The tokens of a cut text; Refusal at the first word that the lexicon does not have."""
     texts = [raw[0] for raw in raws]
-    out = Tokens([], [], [], [], [], [])
+    out = Tokens()
     get = lexicon.phrases.get
     count, i, end, many = len(raws), 0, -1, False
     while i < count:
@@ -109,7 +113,7 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
         word_start, word_end = _whole_word(raws, i)
         raise Refusal("", word_start, word_end, unknown=True)
     for _ in range(LOOKAHEAD):
-        out.put("", "", end, end, False, 0)
+        out.put("", "", max(end, 0), max(end, 0), False, 0)
     return out
 
 
@@ -179,7 +183,7 @@ def _number(
 ) -> tuple[int, int]:
     """A run that begins with digits: an ordinal, a code such as 3Q25, a year or a number."""
     text, start, stop = raws[i]
-    idiom = _phrase(texts, i, lexicon.phrases.get(text, []))
+    idiom = _phrase(texts, i, lexicon.phrases.get(text) or [])
     if idiom is not None:  # 15 jours
         end = raws[idiom[0] - 1][2]
         out.put(idiom[1], idiom[2], start, end, glued, 0)
@@ -219,7 +223,7 @@ def _suffixed_code(
     glued: bool,
 ) -> tuple[int, int] | None:
     """3Q, 2H and the two-digit year that may be glued to them (3Q25)."""
-    for _, rest, kind, _value in lexicon.phrases.get(texts[i + 1], []):
+    for _, rest, kind, _value in lexicon.phrases.get(texts[i + 1]) or []:
         if rest or kind not in {"quarter_code", "half_code"}:
             continue
         unit, most = CODES[kind]

@@ -5,14 +5,11 @@ Nothing here knows what the words do; that is the grammar, which is the same for
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from timeline.errors import BadValue
 
@@ -34,6 +31,8 @@ _SIGNS = {
 }  # fmt: skip
 _FOLD = str.maketrans(_ACCENTED, _PLAIN) | _SIGNS
 
+_LINE = re.compile(r'^(?:\[(\w+)\]|"?([^"=\n#]+?)"? = "([^"\n]*)")', re.MULTILINE)
+_PHRASE = re.compile(r"(?:^|;)\s*(\d+|[^\W\d_]+|[^\s;])([^;]*)")
 RAW = re.compile(r"(\d+)|([^\W\d_]+)|(\S)")
 
 
@@ -53,77 +52,103 @@ def fold(text: str) -> str:
 def words(phrase: str) -> list[str]:
     """A phrase as the lexer cuts it, hyphens between letters left out."""
     folded = fold(phrase)
+    if not folded.strip():
+        return []
     if folded.replace(" ", "a").isalpha():
         return folded.split()
     return [m.group() for m in RAW.finditer(folded) if m.group() != "-"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """`phrases` maps a first word to the entries that begin with it, longest first."""
+class Phrases:
+    """Phrases by their first word, made into entries when that word is first met."""
+
+    def __init__(self) -> None:
+        self.listed: dict[str, list[tuple[str, str, Value]]] = {}
+        self._made: dict[str, list[Entry] | None] = {}
+
+    def put(self, kind: str, value: Value, texts: str) -> None:
+        """List folded spellings, separated by semicolons."""
+        listed = self.listed
+        for first, rest in _PHRASE.findall(texts):
+            listed.setdefault(first, []).append((rest, kind, value))
+
+    def get(self, word: str) -> list[Entry] | None:
+        """The entries that begin with a word, longest first; None where none does."""
+        try:
+            return self._made[word]
+        except KeyError:
+            listed = self.listed.get(word)
+            made = (
+                None
+                if listed is None
+                else [
+                    (len(cut), cut, kind, value)
+                    for rest, kind, value in listed
+                    for cut in [words(rest)]
+                ]
+            )
+            if made is not None:
+                made.sort(key=_length, reverse=True)
+            self._made[word] = made
+            return made
+
+
+def _length(entry: Entry) -> int:
+    return entry[0]
+
+
+class Lexicon(NamedTuple):
+    """One language's phrases and the few habits that are not words."""
 
     language: str
     date_order: str | None
     ordinal_suffixes: frozenset[str]
     ordinal_dot: bool
     month_numbers: dict[str, int]
-    phrases: dict[str, list[Entry]]
-    names: dict[str, dict[Value, str]]
+    phrases: Phrases
 
 
 @cache
 def load(language: str) -> Lexicon | None:
-    """The lexicon of a language code, None where there is none.
-
-    Raises BadValue if one phrase is given two meanings: a lexicon must say one thing.
-    """
-    if not re.fullmatch(r"[a-z]{2,3}", language):
+    """The lexicon of a language code, None where there is none."""
+    if not (language.isascii() and language.isalpha() and language.islower()):
         raise BadValue(f'"{language}" is no language code', hint="try en, fr, es or de")
-    file = Path(__file__).parent / "lexicons" / f"{language}.toml"
-    if not file.exists():
+    file = os.path.join(os.path.dirname(__file__), "lexicons", f"{language}.toml")  # noqa: PTH118, PTH120
+    try:
+        with open(file, encoding="utf-8") as lines:  # noqa: PTH123
+            return build(lines.read())
+    except FileNotFoundError:
         return None
-    return build(tomllib.loads(file.read_text("utf-8")))
 
 
-def build(data: dict[str, Any]) -> Lexicon:
-    """A lexicon from its TOML: tables of `value = "phrase; phrase"`."""
-    names: dict[str, dict[Value, str]] = {}
-    meanings: dict[tuple[str, ...], tuple[str, Value]] = {}
-    for text, kind, value in _listed(data):
-        cut = tuple(words(text))
-        names.setdefault(kind, {}).setdefault(value, text)
-        if meanings.setdefault(cut, (kind, value)) != (kind, value):
-            raise BadValue(f'"{text}" means both {meanings[cut]} and {(kind, value)} in a lexicon')
-    phrases: dict[str, list[Entry]] = {}
-    for cut in sorted(meanings, key=len, reverse=True):
-        phrases.setdefault(cut[0], []).append((len(cut) - 1, list(cut[1:]), *meanings[cut]))
-    return Lexicon(
-        language=data["language"],
-        date_order=data.get("date_order") or None,
-        ordinal_suffixes=frozenset(data.get("ordinal_suffixes", "").split()),
-        ordinal_dot=bool(data.get("ordinal_dot")),
-        month_numbers=_pairs(data.get("month_numbers", "")),
-        phrases=phrases,
-        names=names,
-    )
+def build(text: str) -> Lexicon:
+    """A lexicon from its file: TOML tables of `value = "phrase; phrase"`.
 
-
-def _pairs(text: str) -> dict[str, int]:
-    """Number words that also abbreviate a month, with the month."""
-    parts = text.split()
-    return dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
-
-
-def _listed(data: dict[str, Any]) -> Iterator[tuple[str, str, Value]]:
-    """Every phrase of a lexicon with its kind and value; numbers by their place in the list."""
+    Read line by line and not by tomllib, which needs ten times as long for what is loaded at
+    every `add`; the tests hold that tomllib reads the same from each file.
+    """
+    habits: dict[str, str] = {}
+    phrases = Phrases()
+    table = ""
+    for header, key, value in _LINE.findall(fold(text)):
+        if header:
+            table = header
+        elif table:
+            phrases.put(table, int(key) if key.lstrip("-").isdecimal() else key, value)
+        else:
+            habits[key] = value
     for kind, name in (("num", "numbers"), ("ord", "ordinals")):
-        for number, texts in enumerate(data.get(name, "").split(";")):
-            yield from ((text.strip(), kind, number) for text in texts.split("|") if text.strip())
-    for kind, table in data.items():
-        if isinstance(table, dict):
-            for key, texts in table.items():
-                value = int(key) if key.lstrip("-").isdigit() else key
-                yield from ((one.strip(), kind, value) for one in texts.split(";") if one.strip())
+        for number, texts in enumerate(habits.get(name, "").split(";")):
+            phrases.put(kind, number, texts.replace("|", ";"))
+    months = habits.get("month_numbers", "").split()
+    return Lexicon(
+        language=habits["language"],
+        date_order=habits.get("date_order") or None,
+        ordinal_suffixes=frozenset(habits.get("ordinal_suffixes", "").split()),
+        ordinal_dot=habits.get("ordinal_dot") == "yes",
+        month_numbers=dict(zip(months[::2], map(int, months[1::2]), strict=True)),
+        phrases=phrases,
+    )
 
 
 def composed(text: str) -> str:

@@ -68,4 +68,5 @@ def _known(language: str) -> list[str]:
     lexicon = load(language) if language != "mul" else None
     if lexicon is None:
         return []
-    return [first for first, entries in lexicon.phrases.items() if any(not e[0] for e in entries)]
+    listed = lexicon.phrases.listed
+    return [first for first, entries in listed.items() if any(not e[0].strip() for e in entries)]

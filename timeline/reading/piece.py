@@ -7,7 +7,6 @@ finds that year from the day on which the words were said. No words are known he
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -31,22 +30,35 @@ class Piece(NamedTuple):
         return self.first if self.first == self.last else None
 
 
-@dataclass(slots=True)
 class Node:
     """A piece whose year may be open: `make(year)` builds it.
 
     `cut` marks an end that is a boundary ("the end of June"), `month` the month of a day,
-    `finest` a piece of single days, `turn` -1, 0, 1 for last, this, next.
+    `finest` a piece of single days, `turn` -1, 0, 1 for last, this, next, `whole` what a part
+    is a part of. A plain class: a data class costs more to make than a phrase to read.
     """
 
-    make: Callable[[int], Piece]
-    year: int | None
-    rule: str
-    finest: bool = False
-    cut: bool = False
-    month: int | None = None
-    turn: int | None = None
-    whole: Node | None = None
+    __slots__ = ("cut", "finest", "make", "month", "rule", "turn", "whole", "year")
+
+    def __init__(
+        self,
+        make: Callable[[int], Piece],
+        year: int | None,
+        rule: str,
+        *,
+        finest: bool = False,
+        month: int | None = None,
+        turn: int | None = None,
+        whole: Node | None = None,
+    ) -> None:
+        self.make = make
+        self.year = year
+        self.rule = rule
+        self.finest = finest
+        self.cut = False
+        self.month = month
+        self.turn = turn
+        self.whole = whole
 
     def piece(self, year: int) -> Piece:
         """The piece in its own year, else in that one."""

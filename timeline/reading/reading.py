@@ -7,8 +7,8 @@ grammar, which know nothing of each other's languages.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from timeline.errors import AmbiguousWords, BadValue, UnreadableWords
 from timeline.reading import grammar
@@ -30,8 +30,7 @@ _INSTANT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A phrase and the window it was read as, with the rule and the language that did.
 
     `language` is None where the phrase has no words (2025-03-14); `start` and `end` are the

@@ -5,8 +5,6 @@ What bounds one date without lasting (by, before, after) is in `bounds`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline.reading.bounds import node_after
 from timeline.reading.context import Context, skip
 from timeline.reading.counted import lengths, ordered
@@ -30,7 +28,7 @@ def since(t: Tokens, c: Context) -> Found:
     """Since X: lasting from the first day of the latest X that has begun."""
     at = t.i
     t.i += 1
-    node, doubt = node_after(t, replace(c, past=True), at)
+    node, doubt = node_after(t, c.looking_back(), at)
     first = settle(node, c.said, past=True).lo
     if first > c.said:
         raise t.refuse(f"{first} is after {c.said}, the day it was said", at=at)

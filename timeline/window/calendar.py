@@ -81,8 +81,8 @@ def year(number: int) -> Bounds:
 
 
 def decade(first_year: int) -> Bounds:
-    """The ten years from `first_year` on."""
-    return year(first_year)[0], year(first_year + 9)[1]
+    """The ten years from `first_year` on; the first decade has nine, as there is no year 0."""
+    return year(max(first_year, 1))[0], year(first_year + 9)[1]
 
 
 def week_of(some_day: date) -> Bounds:

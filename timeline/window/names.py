@@ -5,11 +5,10 @@ Data only: `label` and `distance` put them together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """One language's words.
 
     In them `{}` takes a date's name, `{of}` and `{the}` that name after "of" and its article,
