@@ -54,7 +54,8 @@ coverage: $(VENV)/dev  ## the tests with line and branch coverage
 	$(BIN)/python -m pytest -q --cov --cov-report=term
 
 bench: $(VENV)/dev  ## measure start-up and reading; rewrites the figures in docs/
-	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/startup.py --write docs/benchmarks.md
+	$(BIN)/python bench/reading.py --write docs/benchmarks.md
 
 clean:  ## remove what the targets above made
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -17,6 +17,9 @@ _HOMES = {
     "History": "timeline.event",
     "Standing": "timeline.event",
     "Window": "timeline.window",
+    "read": "timeline.reading",
+    "Reading": "timeline.reading",
+    "Settings": "timeline.reading",
     "TimelineError": "timeline.errors",
 }
 
