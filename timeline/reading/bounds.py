@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from timeline.errors import BadValue
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.counted import EVENT_HINT, ago_first, coming, within_length
+from timeline.reading.counted import EVENT_HINT, ago_first, coming, within_count, within_length
 from timeline.reading.durations import duration
 from timeline.reading.found import (
     Found,
@@ -43,7 +43,11 @@ def node_after(t: Tokens, c: Context, at: int) -> tuple[Node, Qualifier]:
     doubt = Qualifier.NONE
     while True:
         kind = t.kinds[t.i]
-        if kind in PREPOSITIONS:
+        if (
+            kind in PREPOSITIONS
+            or kind in {"colon", "daypart"}
+            or (kind == "dash" and t.glued[t.i])
+        ):
             t.i += 1
         elif kind in {"about", "tilde", "maybe"}:
             doubt = doubt.and_(Qualifier.UNCERTAIN if kind == "maybe" else Qualifier.APPROXIMATE)
@@ -162,13 +166,28 @@ def course(t: Tokens, c: Context) -> Found | None:
     return days_found(c.said, found.hi, "course", Precision.PART).doubt(found.qualifier)
 
 
+def within(t: Tokens, c: Context) -> Found | None:
+    """Within two months; over the summer, within the first half of 2027: as sometime in them."""
+    start = t.i
+    found = within_count(t, c)
+    if found is not None:
+        return found
+    t.i = start
+    if t.values[t.i + 1] == -1 and t.kinds[t.i + 2] == "unit":
+        raise t.refuse(f"it may be the last calendar {t.values[t.i + 2]} or the time up to now")
+    return course(t, c)
+
+
 def limited(t: Tokens, c: Context, found: Found) -> Found:
     """In three weeks at the latest: from the day it was said to where the count lands."""
     kind = t.kinds[t.i]
     at_end = kind == "latest" or (kind == "by" and not t.kinds[t.i + 1])
-    if not at_end or found.rule != "in" or found.hi is None:
+    at_start = kind == "earliest" or (kind == "not_before" and not t.kinds[t.i + 1])
+    if not (at_end or at_start) or found.rule != "in" or found.lo is None or found.hi is None:
         return found
     t.i += 1
+    if at_start:
+        return from_found(found.lo, "not-before").doubt(found.qualifier)
     return days_found(c.said, found.hi, "by").doubt(found.qualifier)
 
 

@@ -118,6 +118,8 @@ def _anchored(t: Tokens, c: Context, length: Duration, kind: str) -> Found:
         raise t.refuse("it hangs on something that is not a day", at=at, hint=EVENT_HINT)
     anchor = settle(node, c.said, past=c.past).lo
     piece = length.landing_ago(anchor) if kind == "before" else length.landing(anchor)
+    if piece.hi < c.said and not c.past:
+        raise t.refuse(f"{piece.hi} is before {c.said}, the day it was said", at=at)
     return unit_found(piece, "counted").doubt(length.qualifier)
 
 
@@ -201,7 +203,7 @@ def _until_end(c: Context, length: Duration, rule: str) -> Found:
     return days_found(c.said, length.limit(c.said), rule).doubt(length.qualifier)
 
 
-def within(t: Tokens, c: Context) -> Found | None:
+def within_count(t: Tokens, c: Context) -> Found | None:
     """Within two months, over the next few weeks, sous dix jours."""
     t.i += 1
     found = within_length(t, c)

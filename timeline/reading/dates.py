@@ -23,6 +23,7 @@ DATES: Mapping[str, DateRule] = {
     "season": units.season,
     "unit": units.unit_first,
     "units": units.decade_units,
+    "neighbour": units.neighbour,
     "today": units.today,
     "weekend": units.weekend,
     "holiday": units.holiday,

@@ -107,10 +107,25 @@ def number_first(t: Tokens, c: Context) -> Node | None:
             t.i += 1
             skip(t, "stop")
             return day_node(t, c, month, value)
+        node = _of_that_month(t, c, value)
+        if node is not None:
+            return node
     if kind == "ord":
         t.i = start
         return ordinal(t, c)
     return None
+
+
+def _of_that_month(t: Tokens, c: Context, day: int) -> Node | None:
+    """The 15th of next month, le 15 du mois prochain."""
+    turn = turned_unit(t, "month") if t.kinds[t.i - 1] == "of" else None
+    if turn is None:
+        return None
+    first = calendar.step(calendar.unit_of(c.said, Unit.MONTH)[0], Unit.MONTH, turn)
+    try:
+        return fixed(day_piece(calendar.day(first.year, first.month, day)), "day")
+    except BadValue as error:
+        raise t.refuse(error.message, at=t.i - 1) from None
 
 
 def _basic_day(t: Tokens, value: int) -> Node | None:

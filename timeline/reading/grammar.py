@@ -44,7 +44,7 @@ RULES: Mapping[str, Rule] = {
     "between": spans.between,
     "in": counted.in_,
     "ago_first": bounds.ago_or_before,
-    "within": counted.within,
+    "within": bounds.within,
     "less_than": counted.less_than,
     "more_than": counted.more_than,
     "course": bounds.course,
@@ -191,7 +191,7 @@ def _nothing_more(t: Tokens, found: Found) -> bool:
 
 _TIMELESS = {Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.YEAR,
              Precision.DECADE, Precision.NONE}  # fmt: skip
-_UNCOUNTED = {"year", "month", "quarter", "half", "season", "num", "ord", "weekday", "today"}
+_UNCOUNTED = {"year", "month", "quarter", "half", "season", "num", "weekday", "today"}
 _BOUNDED = {"by", "before", "not-before", "within"}
 _REMARKS = {"maybe", "undated", "tbd", "at", "time_sign", "num", "daypart", "carrier", "about"}
 

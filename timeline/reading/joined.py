@@ -253,7 +253,7 @@ def _suffixed(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
         t.i += 1
         return by_node(t, c, node, start)
     piece = settle(node, c.said, past=c.past)
-    if kind in {"earliest", "or_later"} or (kind == "not_before" and last):
+    if kind in {"earliest", "or_later"} or (kind in {"not_before", "plus"} and last):
         t.i += 1
         return from_found(piece.lo, "not-before")
     if kind == "onward":

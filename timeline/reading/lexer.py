@@ -99,7 +99,7 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
                 else:
                     plural = many and kind == "unit"
                     out.put("units" if plural else kind, value, start, end, glued, 0)
-                many = False
+                many = kind == "within" and value == "many"
                 i = used
                 continue
         kind = SIGNS.get(text, "")

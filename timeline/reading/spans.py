@@ -90,7 +90,7 @@ def between(t: Tokens, c: Context) -> Found:
     t.i += 1
     if bare_number(t):
         return days_of_month(t, c, "between", span=False)
-    if t.kinds[t.i] in {"num", "one", "few", "couple", "several"}:
+    if t.kinds[t.i] in {"num", "one", "few", "couple", "several"} and t.kinds[t.i + 1] != "month":
         found = _between_lengths(t, c)
         if found is not None:
             return found
@@ -120,6 +120,9 @@ def _between_lengths(t: Tokens, c: Context) -> Found | None:
     if low is None and kind in {"num", "one"}:
         low = int(t.values[t.i])
         t.i += 1
+    if isinstance(low, Duration) and not low.plain and t.kinds[t.i] != "and":
+        skip(t, "from_now")  # anywhere from 2 to 4 weeks
+        return ordered(t, low.first(c.said), low.last(c.said), start)
     if low is None or t.kinds[t.i] != "and":
         t.i = start
         return None

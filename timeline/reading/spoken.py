@@ -54,6 +54,8 @@ def refuse_hopeless(t: Tokens) -> None:
             )
         if kind == "hang":
             raise t.refuse("it hangs on another event", at=at, hint=EVENT_HINT)
+        if kind == "vague":
+            raise t.refuse("it may be one day or some months", at=at, hint="name the month")
         if kind == "shift":
             raise t.refuse(
                 "it says by how much a date moved, not which date it is",

@@ -10,6 +10,7 @@ from functools import partial
 from timeline.errors import BadValue
 from timeline.reading.context import (
     Context,
+    calendar_node,
     need_node,
     of_what,
     turned,
@@ -50,6 +51,15 @@ def quarter(t: Tokens, c: Context) -> Node:
     return coded_node(t, c, Unit.QUARTER, int(t.values[t.i]))
 
 
+def _two_digits(t: Tokens) -> int | None:
+    """The year of Q4 25, Q4-26 and Q4/26, where nothing follows it."""
+    i = t.i + (t.kinds[t.i] in {"dash", "slash"} and t.glued[t.i])
+    if t.kinds[i] != "num" or t.digits[i] != 2 or t.kinds[i + 1]:
+        return None
+    t.i = i + 1
+    return 2000 + int(t.values[i])
+
+
 def half(t: Tokens, c: Context) -> Node:
     """H2, S2."""
     return coded_node(t, c, Unit.HALF, int(t.values[t.i]))
@@ -63,9 +73,8 @@ def coded_node(t: Tokens, c: Context, unit: Unit, number: int) -> Node:
     size = 3 if unit is Unit.QUARTER else 6
     month = size * (number - 1) + 1
     year = year_here(t, c)
-    if year is None and t.kinds[t.i] == "num" and t.digits[t.i] == 2 and not t.kinds[t.i + 1]:
-        year = 2000 + int(t.values[t.i])  # Q4 25
-        t.i += 1
+    if year is None:
+        year = _two_digits(t)
     return turned(t, Node(lambda y: unit_piece(calendar.day(y, month, 1), unit), year, unit.value))
 
 
@@ -109,6 +118,9 @@ def season(t: Tokens, c: Context) -> Node:
     t.i += 1
     southern = c.settings.southern
     year = year_here(t, c)
+    if year is None and t.digits[t.i] == 2 and t.digits[t.i + 2] == 2 and t.glued[t.i + 1]:
+        year = 2000 + int(t.values[t.i])  # winter 26/27
+        t.i += 1
     kinds = t.kinds
     if year is not None and kinds[t.i] in {"dash", "slash"} and t.digits[t.i + 1] in {2, 4}:
         second = int(t.values[t.i + 1])
@@ -169,6 +181,8 @@ def unit_first(t: Tokens, c: Context) -> Node | None:
         turn = int(t.values[t.i])
         t.i += 1
         return unit_turned(t, c, unit, turn)
+    if unit == "day" and t.kinds[t.i] in {"after", "before"}:
+        return neighbour(t, c)
     if t.kinds[t.i] == "after" and t.values[t.i + 1] == 1 and t.kinds[t.i + 1] == "turn":
         t.i += 2  # the week after next
         return unit_turned(t, c, unit, 2)
@@ -179,6 +193,19 @@ def unit_first(t: Tokens, c: Context) -> Node | None:
     node = unit_turned(t, c, unit, 0)
     node.rule = "bare-unit"
     return node
+
+
+def neighbour(t: Tokens, c: Context) -> Node | None:
+    """The day after Thanksgiving, le lendemain de Noël, la veille du 14 juillet."""
+    step = 1 if t.kinds[t.i] == "after" or t.values[t.i] == 1 else -1
+    t.i += 1
+    inner = calendar_node(t, c)
+    if inner is None or not inner.finest:
+        return None
+    make = inner.make
+    return Node(
+        lambda y: day_piece(calendar.days_after(make(y).lo, step)), inner.year, "day", finest=True
+    )
 
 
 def _numbered_unit(t: Tokens, c: Context, unit: str) -> Node | None:
