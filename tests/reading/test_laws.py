@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dateparser.date import DateDataParser
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import timeline.reading
-from timeline.errors import AmbiguousWords, TimelineError, UnreadableWords
+from timeline.errors import AmbiguousWords, BadValue, TimelineError, UnreadableWords
 from timeline.reading import Reading, Settings, read
 from timeline.reading.lexicon import load
 from timeline.window import Kind, Precision
@@ -168,7 +169,7 @@ def test_what_lacks_its_year_is_not_wholly_past(said: date, words: str) -> None:
         "will not ship in Q3", "not in 2027", "won't be ready by March", "it may never come",
         "n'est pas prévu pour 2025", "pas en 2026", "pas cette année", "no llegará en marzo",
         "nicht im März", "Sam", "we", "we may", "march on Washington", "second",
-        "second thoughts", "12", "3", "31 February 2025", "30 février", "Q5 2025", "2025-13-01",
+        "second thoughts", "12", "3", "1000", "9999", "31 February 2025", "30 février", "Q5 2025", "2025-13-01",
         "between Q3 2026 and Q1 2026", "Tuesday 14 March 2025",
         "atterrissage sur Mars", "Mars mission 2027", "a été", "il a été lancé été",
         "2023-24", "60 days after approval", "every six months", "2026 (PC), 2027 (consoles)",
@@ -202,6 +203,10 @@ def test_a_misspelt_month_is_suggested_and_not_read() -> None:
         (Settings(southern=True), "Q3 2026", (date(2026, 7, 1), date(2026, 9, 30))),
         (Settings(date_order="mdy"), "03/04/2025", (date(2025, 3, 4), date(2025, 3, 4))),
         (Settings(date_order="dmy"), "03/04/2025", (date(2025, 4, 3), date(2025, 4, 3))),
+        (Settings(week_start=6), "next week", (date(2025, 2, 2), date(2025, 2, 8))),
+        (Settings(week_start=6), "in two weeks", (date(2025, 2, 9), date(2025, 2, 15))),
+        (Settings(week_start=6), "Sunday of next week", (date(2025, 2, 2), date(2025, 2, 2))),
+        (Settings(week_start=6), "2025-W10", (date(2025, 3, 3), date(2025, 3, 9))),
         (Settings(fiscal_start=10), "FY26", (date(2025, 10, 1), date(2026, 9, 30))),
         (Settings(fiscal_start=10), "fiscal Q1 2026", (date(2025, 10, 1), date(2025, 12, 31))),
         (Settings(fiscal_start=10), "Q3 2026", (date(2026, 7, 1), date(2026, 9, 30))),
@@ -250,3 +255,9 @@ def test_a_language_without_lexicon_is_read_by_dateparser_where_all_is_accounted
 def test_words_longer_than_the_limit_are_refused() -> None:
     with pytest.raises(UnreadableWords, match="longer than 200"):
         read("soon " * 60, SAID)
+
+
+@pytest.mark.parametrize("values", [{"date_order": "ddm"}, {"fiscal_start": 13}, {"week_start": 7}])
+def test_a_setting_that_is_none_is_refused(values: dict[str, Any]) -> None:
+    with pytest.raises(BadValue):
+        Settings(**values)

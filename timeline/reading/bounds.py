@@ -6,8 +6,9 @@ A rule takes its tokens and gives a Found, or None and takes nothing.
 from __future__ import annotations
 
 from timeline.errors import BadValue
+from timeline.reading.coming import coming, within_count, within_length
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.counted import EVENT_HINT, ago_first, coming, within_count, within_length
+from timeline.reading.counted import ago_first
 from timeline.reading.durations import duration
 from timeline.reading.found import (
     Found,
@@ -20,7 +21,7 @@ from timeline.reading.joined import (
     by_node,
     dated,
 )
-from timeline.reading.lexer import Tokens
+from timeline.reading.lexer import EVENT_HINT, Tokens
 from timeline.reading.piece import Node, settle
 from timeline.window import Precision, Qualifier, calendar
 

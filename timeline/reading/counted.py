@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from timeline.reading.coming import coming, until_end
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.durations import UNITS, Duration, count, duration
+from timeline.reading.durations import Duration, duration
 from timeline.reading.found import Found, days_found, from_found, unit_found
-from timeline.reading.lexer import Tokens
+from timeline.reading.lexer import EVENT_HINT, Tokens
 from timeline.reading.piece import settle
-from timeline.window import Precision, calendar
-from timeline.window.calendar import Unit
-
-EVENT_HINT = "if it hangs on another event, name that one with --after EVENT or --before EVENT"
+from timeline.window import Precision
 
 
 def in_(t: Tokens, c: Context) -> Found | None:
@@ -63,7 +61,7 @@ def lengths(t: Tokens, c: Context, *, bare: bool = False) -> Found | None:
         t.i = start
         return None
     skip(t, "from_now")
-    return unit_found(low.landing(c.said), "in").doubt(low.qualifier)
+    return unit_found(low.landing(c.said, c.settings.week_start), "in").doubt(low.qualifier)
 
 
 def ordered(t: Tokens, lo: date, hi: date, at: int) -> Found:
@@ -86,10 +84,14 @@ def counted(t: Tokens, c: Context) -> Found | None:
     kind = t.kinds[t.i]
     if kind == "ago":
         t.i += 1
-        return unit_found(length.landing_ago(c.said), "ago").doubt(length.qualifier)
+        return unit_found(length.landing_ago(c.said, c.settings.week_start), "ago").doubt(
+            length.qualifier
+        )
     if kind == "from_now":
         t.i += 1
-        return unit_found(length.landing(c.said), "in").doubt(length.qualifier)
+        return unit_found(length.landing(c.said, c.settings.week_start), "in").doubt(
+            length.qualifier
+        )
     if kind in {"after", "before", "from"}:
         return _anchored(t, c, length, kind)
     if kind in {"to", "to_at", "till", "dash", "or"}:
@@ -99,7 +101,9 @@ def counted(t: Tokens, c: Context) -> Found | None:
         if vague or t.kinds[t.i - 1] == "from_now":
             return found
     if not length.plain and t.kinds[start] != "units" and not kind:
-        return unit_found(length.landing(c.said), "in").doubt(length.qualifier)
+        return unit_found(length.landing(c.said, c.settings.week_start), "in").doubt(
+            length.qualifier
+        )
     t.i = start
     if kind in {"", "comma", "maybe", "mark", "open"} and t.kinds[start] != "units":
         raise t.refuse(
@@ -117,7 +121,8 @@ def _anchored(t: Tokens, c: Context, length: Duration, kind: str) -> Found:
     if node is None or not node.finest:
         raise t.refuse("it hangs on something that is not a day", at=at, hint=EVENT_HINT)
     anchor = settle(node, c.said, past=c.past).lo
-    piece = length.landing_ago(anchor) if kind == "before" else length.landing(anchor)
+    land = length.landing_ago if kind == "before" else length.landing
+    piece = land(anchor, c.settings.week_start)
     if piece.hi < c.said and not c.past:
         raise t.refuse(f"{piece.hi} is before {c.said}, the day it was said", at=at)
     return unit_found(piece, "counted").doubt(length.qualifier)
@@ -129,127 +134,9 @@ def ago_first(t: Tokens, c: Context) -> Found | None:
     length = duration(t, bare=True)
     if length is None:
         return None
-    return unit_found(length.landing_ago(c.said), "ago").doubt(length.qualifier)
-
-
-def coming(t: Tokens, c: Context) -> Found | None:
-    """The coming weeks, the next two weeks, les deux prochaines semaines, the weeks ahead."""
-    start, kinds = t.i, t.kinds
-    if kinds[t.i] == "turn" and t.values[t.i] == -1:
-        return _past_lengths(t, c)
-    if kinds[t.i] in {"turn", "the_next"} and t.values[t.i] == 1:
-        t.i += 1
-        length = duration(t)
-        if length is not None:
-            return _until_end(c, length, "within")
-        if kinds[t.i] == "units" and t.values[t.i] in UNITS:
-            t.i += 1
-            return _open_coming(c, Unit(str(t.values[t.i - 1])), 5)
-        t.i = start
-        return None
-    if kinds[t.i] == "coming":
-        t.i += 1
-        length = duration(t)
-        if length is not None:
-            return _until_end(c, length, "within")
-        if kinds[t.i] in {"unit", "units"} and str(t.values[t.i]) in UNITS:
-            t.i += 1
-            many = kinds[t.i - 1] == "units" or t.values[start] == "many"
-            return _open_coming(c, Unit(str(t.values[t.i - 1])), 5 if many else 1)
-        t.i = start
-        return None
-    return _coming_after(t, c, start)
-
-
-def _coming_after(t: Tokens, c: Context, start: int) -> Found | None:
-    """Les deux prochaines semaines, les semaines à venir, the weeks ahead."""
-    kinds = t.kinds
-    counted = count(t)
-    if counted is not None and kinds[t.i] in {"coming", "turn"} and t.values[t.i] != -1:
-        unit = str(t.values[t.i + 1])
-        if kinds[t.i + 1] in {"unit", "units"} and unit in UNITS:
-            t.i += 2
-            return _until_end(c, Duration(*counted, Unit(unit)), "within")
-    t.i = start
-    if kinds[t.i] in {"unit", "units"} and kinds[t.i + 1] == "coming_after":
-        unit, many = str(t.values[t.i]), kinds[t.i] == "units"
-        t.i += 2
-        return _open_coming(c, Unit(unit), 5 if many else 1) if unit in UNITS else None
-    length = duration(t)
-    if length is not None and kinds[t.i] == "coming_after":
-        t.i += 1
-        return _until_end(c, length, "within")
-    t.i = start
-    return None
-
-
-def _past_lengths(t: Tokens, c: Context) -> Found | None:
-    """In the last two weeks: from that long ago to the day it was said."""
-    start = t.i
-    t.i += 1
-    length = duration(t, bare=True)
-    if length is None or t.kinds[t.i] in {"of", "in"}:
-        t.i = start
-        return None
-    return days_found(length.ago(c.said)[0], c.said, "past").doubt(length.qualifier)
-
-
-def _open_coming(c: Context, unit: Unit, count: int) -> Found:
-    return days_found(calendar.days_after(c.said, 1), calendar.step(c.said, unit, count), "coming")
-
-
-def _until_end(c: Context, length: Duration, rule: str) -> Found:
-    """From the day it was said until that long has passed."""
-    return days_found(c.said, length.limit(c.said), rule).doubt(length.qualifier)
-
-
-def within_count(t: Tokens, c: Context) -> Found | None:
-    """Within two months, over the next few weeks, sous dix jours."""
-    t.i += 1
-    found = within_length(t, c)
-    if found is not None:
-        return found
-    start = t.i
-    if t.kinds[t.i] in {"turn", "the_next", "coming"}:
-        turn = t.values[t.i]
-        t.i += 1
-        if turn != -1 and t.kinds[t.i] == "unit" and str(t.values[t.i]) in UNITS:
-            t.i += 1
-            return _until_end(c, Duration(1, 1, Unit(str(t.values[t.i - 1]))), "within")
-    t.i = start
-    return None
-
-
-def within_length(t: Tokens, c: Context) -> Found | None:
-    """The length of time after "within", from the day it was said to its end."""
-    start = t.i
-    if t.kinds[t.i] == "less_than":
-        t.i += 1
-    if t.kinds[t.i] in {"turn", "the_next", "coming"} or t.kinds[t.i + 1] in {
-        "coming",
-        "coming_after",
-    }:
-        found = coming(t, c)
-        if found is not None:
-            return found
-        t.i = start
-    length = duration(t, bare=True)
-    if length is None and t.kinds[t.i] == "unit" and t.values[t.i] == "fortnight":
-        t.i += 1
-        length = Duration(2, 2, Unit.WEEK)
-    if length is None:
-        t.i = start
-        return None
-    if t.kinds[t.i] in {"to", "to_at", "till", "dash", "or"}:
-        t.i += 1
-        second = duration(t, bare=True)
-        if second is None:
-            raise t.refuse("no length of time is understood here")
-        length = second
-    skip(t, "from_now", "coming_after")
-    if t.kinds[t.i] in {"after", "from"}:
-        raise t.refuse("it hangs on another event", hint=EVENT_HINT)
-    return _until_end(c, length, "within")
+    return unit_found(length.landing_ago(c.said, c.settings.week_start), "ago").doubt(
+        length.qualifier
+    )
 
 
 def less_than(t: Tokens, c: Context) -> Found | None:
@@ -269,7 +156,7 @@ def less_than(t: Tokens, c: Context) -> Found | None:
         if low is not None:
             return ordered(t, low.first(c.said), high.last(c.said), start)
     t.i = after_high
-    return _until_end(c, high, "within")
+    return until_end(c, high, "within")
 
 
 def more_than(t: Tokens, c: Context) -> Found | None:

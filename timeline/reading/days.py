@@ -154,7 +154,7 @@ def _year_first(t: Tokens, c: Context) -> Node | None:
             node.year = year
             return node
     t.i = follows
-    if year < 1000:
+    if not 1800 <= year <= 2199:
         raise t.refuse(f"the year {year} is not one people announce things for", at=at)
     return year_node(year)
 
@@ -178,8 +178,11 @@ def weekday_first(t: Tokens, c: Context) -> Node:
         skip(t, "of")
         turn = turned_unit(t, "week")
         if turn is not None:
-            monday = calendar.week_of(calendar.step(c.said, Unit.WEEK, turn))[0]
-            return fixed(day_piece(calendar.days_after(monday, weekday)), "weekday")
+            first = calendar.week_of(calendar.step(c.said, Unit.WEEK, turn), c.settings.week_start)[
+                0
+            ]
+            ahead = (weekday - c.settings.week_start) % 7
+            return fixed(day_piece(calendar.days_after(first, ahead)), "weekday")
         t.i = start
     if t.kinds[t.i] == "turn" or c.past:
         back = (c.said.weekday() - weekday) % 7

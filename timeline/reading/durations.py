@@ -62,17 +62,17 @@ class Duration(NamedTuple):
         low, high = (self.low // 24, -(-self.high // 24)) if self.hours else (self.low, self.high)
         return calendar.step(said, self.unit, -high), calendar.step(said, self.unit, -low)
 
-    def landing(self, said: date) -> Piece:
+    def landing(self, said: date, week_start: int = 0) -> Piece:
         """Where "in" that long lands: the unit for one count, days for a vague one."""
-        return self._landing(self.first(said), self.last(said))
+        return self._landing(self.first(said), self.last(said), week_start)
 
-    def landing_ago(self, said: date) -> Piece:
+    def landing_ago(self, said: date, week_start: int = 0) -> Piece:
         """Where that long ago lands."""
-        return self._landing(*self.ago(said))
+        return self._landing(*self.ago(said), week_start)
 
-    def _landing(self, lo: date, hi: date) -> Piece:
+    def _landing(self, lo: date, hi: date, week_start: int) -> Piece:
         if self.plain and lo == hi:
-            return unit_piece(lo, self.unit)
+            return unit_piece(lo, self.unit, week_start)
         return days_piece((lo, hi), Precision.RANGE)
 
 

@@ -9,6 +9,7 @@ from timeline.reading.lexicon import RAW, Lexicon, Value
 
 CODES = {"quarter_code": ("quarter", 4), "half_code": ("half", 2), "week_code": ("week", 53)}
 LOOKAHEAD = 8
+EVENT_HINT = "if it hangs on another event, name that one with --after EVENT or --before EVENT"
 SIGNS = {
     "-": "dash", "–": "dash", "/": "slash", ",": "comma", "(": "open", ")": "close",
     "[": "open", "]": "close", "?": "mark", "~": "tilde", "'": "apostrophe", ":": "colon",

@@ -94,11 +94,11 @@ def code_of(start: date, unit: Unit) -> str:
             return start.isoformat()
 
 
-def unit_piece(some_day: date, unit: Unit) -> Piece:
-    """The calendar unit that holds a day."""
-    lo, hi = calendar.unit_of(some_day, unit)
+def unit_piece(some_day: date, unit: Unit, week_start: int = 0) -> Piece:
+    """The calendar unit that holds a day; weeks start on weekday `week_start` (Monday is 0)."""
     if unit is Unit.WEEK:
-        return days_piece((lo, hi), Precision.WEEK)
+        return days_piece(calendar.week_of(some_day, week_start), Precision.WEEK)
+    lo, hi = calendar.unit_of(some_day, unit)
     code = code_of(lo, unit)
     return Piece(lo, hi, _PRECISION[unit], code, code)
 

@@ -5,9 +5,8 @@ It reads the undated phrases and the times of day, and words the refusals of the
 
 from __future__ import annotations
 
-from timeline.reading.counted import EVENT_HINT
 from timeline.reading.found import Found, undated_found
-from timeline.reading.lexer import Tokens
+from timeline.reading.lexer import EVENT_HINT, Tokens
 
 _NO_DATE = {
     "undated",

@@ -100,7 +100,11 @@ def week_of(t: Tokens, c: Context) -> Node:
     inner = need_node(t, c, at)
     if not inner.finest:
         raise t.refuse("a week is named by one of its days", at=at)
-    return Node(lambda y: unit_piece(inner.piece(y).lo, Unit.WEEK), inner.year, "week")
+    return Node(
+        lambda y: unit_piece(inner.piece(y).lo, Unit.WEEK, c.settings.week_start),
+        inner.year,
+        "week",
+    )
 
 
 def decade_units(t: Tokens, _: Context) -> Node | None:
@@ -155,7 +159,7 @@ def turned_weekday(t: Tokens, c: Context, weekday: int, turn: int) -> Node:
     if turn > 1:
         raise t.refuse("it may be one of two weeks", at=t.i - 1)
     first = calendar.days_after(said, (weekday - said.weekday()) % 7 or 7)
-    if first <= calendar.week_of(said)[1]:
+    if first <= calendar.week_of(said, c.settings.week_start)[1]:
         later = calendar.days_after(first, 7)
         piece = Piece(first, later, Precision.RANGE, first.isoformat(), later.isoformat())
         node = fixed(piece, "next-weekday")
@@ -168,9 +172,10 @@ def unit_turned(t: Tokens, c: Context, unit: str, turn: int) -> Node:
     """The unit `turn` after the one that holds the day it was said."""
     if unit in {"fortnight", "hour", "minute"}:
         raise t.refuse("it has no place in the calendar of its own", at=t.i - 1)
-    anchor = calendar.unit_of(c.said, Unit(unit))[0]
+    week_start = c.settings.week_start
+    anchor = unit_piece(c.said, Unit(unit), week_start).lo
     rule = {-1: "last", 0: "this"}.get(turn, "next")
-    return fixed(unit_piece(calendar.step(anchor, Unit(unit), turn), Unit(unit)), rule)
+    return fixed(unit_piece(calendar.step(anchor, Unit(unit), turn), Unit(unit), week_start), rule)
 
 
 def unit_first(t: Tokens, c: Context) -> Node | None:

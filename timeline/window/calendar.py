@@ -85,10 +85,10 @@ def decade(first_year: int) -> Bounds:
     return year(max(first_year, 1))[0], year(first_year + 9)[1]
 
 
-def week_of(some_day: date) -> Bounds:
-    """The ISO week, Monday to Sunday, that holds a day."""
-    monday = days_after(some_day, -some_day.weekday())
-    return monday, days_after(monday, 6)
+def week_of(some_day: date, first: int = 0) -> Bounds:
+    """The week that holds a day: the ISO week, or one that starts on weekday `first` (0 to 6)."""
+    start = days_after(some_day, -((some_day.weekday() - first) % 7))
+    return start, days_after(start, 6)
 
 
 def iso_week(year: int, number: int) -> Bounds:
