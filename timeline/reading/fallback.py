@@ -23,7 +23,7 @@ def window(
     text: str, said: date, settings: Settings, refusals: list[Refusal]
 ) -> tuple[Window, str] | None:
     """The window and language of an absolute date in a language without lexicon, else None."""
-    languages = [one for one in settings.languages if one != "mul" and load(one) is None]
+    languages = [one for one in settings.languages if load(one) is None]
     if not languages or any(not refusal.unknown and refusal.reason for refusal in refusals):
         return None
     words = re.findall(r"[^\W\d_]+", text)

@@ -30,6 +30,11 @@ class Refusal(Exception):
         self.unknown = unknown
         self.hint = hint
 
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the words have more than one meaning, rather than none."""
+        return self.reason.startswith("it may be")
+
 
 class Tokens:
     """Tokens in columns; the last ones have the kind "" so that looking ahead needs no check.

@@ -5,46 +5,26 @@ They are suggestions for a person to choose from, and never read in its place.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterable
 
-from timeline.errors import TimelineError
 from timeline.reading.lexicon import RAW, fold, load
-from timeline.reading.settings import Settings
 
 MOST = 2
 
 
 def near_phrases(
-    text: str, start: int, end: int, said: date, settings: Settings, past: bool
+    text: str, start: int, end: int, languages: Iterable[str], reads: Callable[[str], bool]
 ) -> tuple[str, ...]:
     """Phrases like this one that are read: the unread word mended, shortened or left out."""
-    from timeline.reading.reading import read
-
     found: list[str] = []
     place = text[start:end]
-    for other in (*_alike(place, settings), *_stems(place), ""):
+    for other in (*_alike(place, languages), *_stems(place), ""):
         phrase = " ".join((text[:start] + other + text[end:]).split()).strip(" ,-")
-        if not phrase or phrase in found or _depth(settings):
-            continue
-        try:
-            read(phrase, said, settings=_marked(settings), past=past)
-        except TimelineError:
-            continue
-        found.append(phrase)
+        if phrase and phrase not in found and reads(phrase):
+            found.append(phrase)
         if len(found) == MOST:
             break
     return tuple(found)
-
-
-def _marked(settings: Settings) -> Settings:
-    """The settings, marked so that a suggestion does not look for suggestions."""
-    from dataclasses import replace
-
-    return replace(settings, languages=(*settings.languages, "mul"))
-
-
-def _depth(settings: Settings) -> bool:
-    return "mul" in settings.languages
 
 
 def _stems(place: str) -> tuple[str, ...]:
@@ -53,19 +33,19 @@ def _stems(place: str) -> tuple[str, ...]:
     return (head,) if head != place else ()
 
 
-def _alike(place: str, settings: Settings) -> list[str]:
+def _alike(place: str, languages: Iterable[str]) -> list[str]:
     """Words of the lexicons spelled nearly so."""
-    from difflib import get_close_matches
-
     word = fold(place)
     if len(word) < 4 or not RAW.fullmatch(word):
         return []
-    known = {w for language in settings.languages for w in _known(language) if len(w) > 3}
+    from difflib import get_close_matches
+
+    known = {w for language in languages for w in _known(language) if len(w) > 3}
     return get_close_matches(word, sorted(known), n=2, cutoff=0.8)
 
 
 def _known(language: str) -> list[str]:
-    lexicon = load(language) if language != "mul" else None
+    lexicon = load(language)
     if lexicon is None:
         return []
     listed = lexicon.phrases.listed

@@ -101,7 +101,7 @@ def _two(t: Tokens, order: str | None) -> Node | None:
     if not found:
         return None
     if len(found) > 1:
-        raise _refusal(t, "day and month may stand in either order", last=2)
+        raise _refusal(t, "it may be day and month in either order", last=2)
     month, day = found[0]
     t.i += 3
     return Node(partial(_day, month, day), None, "day", finest=True, month=month)

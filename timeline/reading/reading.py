@@ -7,6 +7,7 @@ grammar, which know nothing of each other's languages.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -15,15 +16,16 @@ from timeline.reading import grammar
 from timeline.reading.context import Context
 from timeline.reading.dates import DATES
 from timeline.reading.lexer import Refusal, cut, lex
-from timeline.reading.lexicon import Lexicon, composed, fold, load
+from timeline.reading.lexicon import composed, fold, load
 from timeline.reading.settings import Settings
-from timeline.window import Window
+from timeline.window import Precision, Window
 
 MOST_CHARACTERS = 200
 DEFAULT = Settings()
 
 _EDTF = re.compile(r"[\d\[.~?%X][\dX\-/.,\]~?%]*")
 _ONLY_DIGITS = re.compile(r"\d{1,4}")
+_YEAR_AND_TWO = re.compile(r"\d{4}-\d\d")
 _INSTANT = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?"
     r"\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?"
@@ -54,58 +56,63 @@ def read(text: str, said: date, *, settings: Settings = DEFAULT, past: bool = Fa
     used, or AmbiguousWords where the phrase means different windows.
     """
     text = composed(text)
+    found = _attempt(text, said, settings, past)
+    if isinstance(found, Reading):
+        return found
+
+    def reads(phrase: str) -> bool:
+        return isinstance(_attempt(phrase, said, settings, past), Reading)
+
+    raise _unreadable(text, found, settings, reads)
+
+
+def _attempt(text: str, said: date, settings: Settings, past: bool) -> Reading | Refusal:
+    """The reading of a phrase, or why there is none."""
     if len(text) > MOST_CHARACTERS:
-        raise UnreadableWords(
-            f"the words for a date are longer than {MOST_CHARACTERS} characters", text=text,
+        return Refusal(
+            f"the words for a date are longer than {MOST_CHARACTERS} characters", 0, len(text),
             hint="keep them to the date; the rest belongs into --quote or --note",
         )  # fmt: skip
     if not text.strip():
-        raise UnreadableWords("there are no words to read", text=text)
-    found = _notation(text, said)
-    if found is not None:
-        return found
-    return _by_language(text, said, settings, past)
+        return Refusal("there are no words to read", 0, len(text))
+    return _notation(text, said) or _by_language(text, said, settings, past)
 
 
-def _notation(text: str, said: date) -> Reading | None:
+def _notation(text: str, said: date) -> Reading | Refusal | None:
     """EDTF strings and ISO instants, which are the same in every language."""
     bare = text.strip()
-    start = text.index(bare[0])
-    instant = _INSTANT.fullmatch(bare)
-    if instant is not None:
-        bare_date = instant.group(1)
-    elif _EDTF.fullmatch(bare) and not _ONLY_DIGITS.fullmatch(bare):
-        bare_date = bare
-    else:
+    if not (bare[0].isdecimal() or bare[0] in "[.~?%X") or _ONLY_DIGITS.fullmatch(bare):
         return None
-    if re.fullmatch(r"\d{4}-\d\d", bare) and int(bare[5:]) == (int(bare[:4]) + 1) % 100 > 12:
-        raise _years_or_season(text, bare)
+    start = text.index(bare[0])
+    end = start + len(bare)
+    instant = _INSTANT.fullmatch(bare)
+    if instant is None and not _EDTF.fullmatch(bare):
+        return None
+    if _YEAR_AND_TWO.fullmatch(bare) and int(bare[5:]) == (int(bare[:4]) + 1) % 100 > 12:
+        year = int(bare[:4])
+        hint = f'write "{year}/{year + 1}" or "winter {year}"'
+        return Refusal("it may be two years or a season code", start, end, hint=hint)
     from timeline.window import edtf
 
     try:
-        window = edtf.parse(bare_date)
+        window = edtf.parse(instant.group(1) if instant else bare)
     except BadValue as error:
-        if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", bare):
-            raise _unreadable(
-                text, Refusal(error.message, start, start + len(bare)), said
-            ) from None
+        digits = bare[:4] + bare[5:].replace("-", "")
+        if (
+            bare[4:5] == "-"
+            and digits.isdecimal()
+            and len(digits) in {6, 8}
+            and len(bare) in {7, 10}
+        ):
+            return Refusal(error.message, start, end)
         return None
-    rule = window.precision.value if "T" in bare or len(bare) == 10 else "edtf"
-    return Reading(text, said, window, None, rule, start, start + len(bare))
+    rule = "day" if window.precision is Precision.DAY else "edtf"
+    return Reading(text, said, window, None, rule, start, end)
 
 
-def _years_or_season(text: str, bare: str) -> AmbiguousWords:
-    year = int(bare[:4])
-    return AmbiguousWords(
-        f'"{bare}" may be two years or a season code', text=text,
-        near=(f"{year}/{year + 1}", f"winter {year}"),
-    )  # fmt: skip
-
-
-def _by_language(text: str, said: date, settings: Settings, past: bool) -> Reading:
+def _by_language(text: str, said: date, settings: Settings, past: bool) -> Reading | Refusal:
     """Read in every enabled language; all that read it must agree."""
-    folded = fold(text)
-    raws = cut(folded)
+    raws = cut(fold(text))
     readings: list[Reading] = []
     refusals: list[Refusal] = []
     lettered = any(raw[0][0].isalpha() for raw in raws)
@@ -120,50 +127,43 @@ def _by_language(text: str, said: date, settings: Settings, past: bool) -> Readi
             window = found.window()
         except Refusal as refusal:
             refusals.append(refusal)
-            continue
         except BadValue as error:
             refusals.append(Refusal(error.message, 0, len(text)))
-            continue
-        readings.append(
-            Reading(text, said, window, language if lettered else None, found.rule,
-                    raws[0][1], raws[-1][2])
-        )  # fmt: skip
-    return _agreed(text, said, settings, past, readings, refusals)
+        else:
+            place = raws[0][1], raws[-1][2]
+            readings.append(
+                Reading(text, said, window, language if lettered else None, found.rule, *place)
+            )
+    return _agreed(text, said, settings, readings, refusals)
 
 
 def _agreed(
     text: str,
     said: date,
     settings: Settings,
-    past: bool,
     readings: list[Reading],
     refusals: list[Refusal],
-) -> Reading:
-    if readings:
+) -> Reading | Refusal:
+    """The one reading that all languages allow; a language that doubts it stops it."""
+    doubting = next((refusal for refusal in refusals if refusal.ambiguous), None)
+    if readings and doubting is None:
         first = readings[0]
         for other in readings[1:]:
             if other.window != first.window:
-                raise AmbiguousWords(
-                    f'"{text}" means {_bounds(first)} in {first.language}, {_bounds(other)} in'
-                    f" {other.language}", text=text, hint="say the language with --lang",
+                return Refusal(
+                    f"it may be {_bounds(first)} in {first.language} or {_bounds(other)} in"
+                    f" {other.language}", 0, len(text), hint="say the language with --lang",
                 )  # fmt: skip
-        if any("may be" in refusal.reason for refusal in refusals):
-            ambiguous = next(r for r in refusals if "may be" in r.reason)
-            raise _unreadable(text, ambiguous, said)
         return first
-    if not refusals:
-        refusals = [Refusal("", 0, len(text), unknown=True)]
+    if doubting is not None:
+        return doubting
     from timeline.reading import fallback
 
     window = fallback.window(text, said, settings, refusals)
     if window is not None:
         return Reading(text, said, window[0], window[1], "dateparser", 0, len(text))
-    raise _unreadable(text, _farthest(refusals), said, settings, past)
-
-
-def _farthest(refusals: list[Refusal]) -> Refusal:
-    """The refusal that says most: one with a reason before an unknown word, then the farthest."""
-    return max(refusals, key=lambda r: (not r.unknown, r.start, r.end))
+    unknown = Refusal("", 0, len(text), unknown=True)
+    return max(refusals, key=lambda r: (not r.unknown, r.start, r.end), default=unknown)
 
 
 def _bounds(reading: Reading) -> str:
@@ -174,24 +174,18 @@ def _bounds(reading: Reading) -> str:
 
 
 def _unreadable(
-    text: str,
-    refusal: Refusal,
-    said: date,
-    settings: Settings = DEFAULT,
-    past: bool = False,
+    text: str, refusal: Refusal, settings: Settings, reads: Callable[[str], bool]
 ) -> UnreadableWords:
     """The refusal in words, with phrases near this one that would be read."""
-    from timeline.reading.near import near_phrases
-
-    kind = AmbiguousWords if "may be" in refusal.reason else UnreadableWords
     start, end = refusal.start, max(refusal.end, refusal.start + 1)
     place = text[start:end].strip()
-    message = f'cannot read the date "{text.strip()}": '
+    shown = text.strip() if len(text) <= MOST_CHARACTERS else f"{text[:40].strip()}…"
+    message = f'cannot read the date "{shown}": '
     message += f'"{place}" is not understood' if refusal.unknown else refusal.reason
-    near = near_phrases(text, start, end, said, settings, past) if refusal.unknown else ()
+    near: tuple[str, ...] = ()
+    if refusal.unknown and len(text) <= MOST_CHARACTERS:
+        from timeline.reading.near import near_phrases
+
+        near = near_phrases(text, start, end, settings.languages, reads)
+    kind = AmbiguousWords if refusal.ambiguous else UnreadableWords
     return kind(message, text=text, start=start, end=end, near=near, hint=refusal.hint)
-
-
-def lexicon_of(language: str) -> Lexicon | None:
-    """The lexicon of a language; for tools that list its words."""
-    return load(language)
