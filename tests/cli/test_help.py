@@ -145,4 +145,8 @@ def test_completion_scripts_name_the_program(run: Run) -> None:
         assert ran.returncode == 0
         assert "_TIMELINE_COMPLETE" in ran.stdout
     ran = run(_TIMELINE_COMPLETE="bash_complete", COMP_WORDS="timeline co", COMP_CWORD="1")
-    assert [line.split(",")[1] for line in ran.stdout.split()] == ["compare", "completion"]
+    assert [line.split(",")[1] for line in ran.stdout.split()] == [
+        "correct",
+        "compare",
+        "completion",
+    ]

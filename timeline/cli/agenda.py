@@ -47,7 +47,7 @@ def lines(coming: Upcoming, today: date, language: str, *, brief: bool) -> list[
                 standing,
                 "" if event.window.undated else label(event.window, language),
                 short(now, language) if brief else now,
-                who + ago((today - event.day).days, language),
+                who + ago(event.day, today, language),
             )
         )
     return made

@@ -13,15 +13,22 @@ from timeline.timeline import Query
 FORMATS = ("table", "csv", "json", "jsonl", "md")
 
 
-def day_asked(context: Context, as_of: str | None) -> date:
-    """The day that is looked at: --as-of, else today."""
-    return context.day(as_of, "--as-of") if as_of else context.today
+def day_asked(context: Context, as_of: str | None, known_at: date | None = None) -> date:
+    """The day that is looked at: --as-of, else that of --known-at, else today."""
+    return context.day(as_of, "--as-of") if as_of else known_at or context.today
+
+
+def known_asked(context: Context, known_at: str | None) -> date | None:
+    """The day of --known-at, where it is asked for."""
+    return context.day(known_at, "--known-at") if known_at else None
 
 
 def query(context: Context, given: dict[str, Any], limit: int | None) -> Query:
     """The query that the filters make."""
+    known = known_asked(context, given["known_at"])
     return Query(
-        as_of=day_asked(context, given["as_of"]),
+        as_of=day_asked(context, given["as_of"], known),
+        known_at=known,
         standings=frozenset(Standing(name) for name in given["standings"]) or None,
         group=given["group"],
         tag=given["tag"],

@@ -13,7 +13,7 @@ import click
 from timeline.errors import TimelineError, UnreadableWords
 
 INTERRUPTED = 130
-WRITES = ("add", "update", "done", "cancel", "import")
+WRITES = ("add", "update", "done", "cancel", "correct", "describe", "import")
 
 
 def run(arguments: list[str]) -> int:
@@ -43,9 +43,11 @@ def _run(arguments: list[str]) -> int:
     except TimelineError as error:
         return _fail_with(error, arguments)
     except click.ClickException as error:
-        return _fail_usage(error)
+        return _fail_usage(error, arguments)
     except (KeyboardInterrupt, click.Abort):
-        sys.stderr.write("\nInterrupted.\n")
+        from timeline.cli.trouble import fixed
+
+        sys.stderr.write(f"\n{fixed(_language(arguments), 'Interrupted.')}\n")
         return INTERRUPTED
     except SystemExit:
         # click leaves in this way, and only then, when nobody reads our output any more.
@@ -80,36 +82,51 @@ def _replace_undrawable() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _fail(message: str, hint: str | None, code: int) -> int:
+def _language(arguments: list[str]) -> str:
+    """The language to fail in: as asked for, else the locale's."""
+    from timeline.cli.context import LANGUAGES, locale_language
+
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        option, _, value = word.partition("=")
+        if option == "--output-lang" and (value or following) in LANGUAGES:
+            return value or following
+    return locale_language()
+
+
+def _fail(message: str, hint: str | None, code: int, prefix: str = "Error: ") -> int:
     """Say what is wrong and what to type next."""
     sys.stdout.flush()
-    sys.stderr.write(f"Error: {message}\n" + (f"{hint}\n" if hint else ""))
+    sys.stderr.write(f"{prefix}{message}\n" + (f"{hint}\n" if hint else ""))
     return code
 
 
 def _fail_with(error: TimelineError, arguments: list[str]) -> int:
     """Tell one of our own errors; unread words with a caret and what would be read."""
-    from timeline.cli.trouble import hints, sentence
+    from timeline.cli.trouble import fixed, hints, sentence
 
     width = 100
-    lines = sentence(error.message, error if isinstance(error, UnreadableWords) else None, width)
+    language = _language(arguments)
+    prefix = fixed(language, "Error: ")
+    unread = error if isinstance(error, UnreadableWords) else None
+    lines = sentence(error.message, unread, width, len(prefix))
     asked = [word for word in arguments if word in WRITES]
-    said = hints(error)
-    if asked and isinstance(error, UnreadableWords):
-        said.append("Nothing was saved.")
-    return _fail("\n".join(lines), "\n".join(said) or None, error.exit_code)
+    said = hints(error, language)
+    if asked and unread:
+        said.append(fixed(language, "Nothing was saved."))
+    return _fail("\n".join(lines), "\n".join(said) or None, error.exit_code, prefix)
 
 
-def _fail_usage(error: click.ClickException) -> int:
+def _fail_usage(error: click.ClickException, arguments: list[str]) -> int:
     """Tell an error of usage in the same shape."""
-    from timeline.cli.trouble import inert
+    from timeline.cli.trouble import fixed, inert
 
     message = error.format_message()
     message = message[:1].lower() + message[1:].rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "timeline"
-    hint = getattr(error, "hint", None) or f"See:  {command} --help"
-    return _fail(inert(message), hint, error.exit_code)
+    language = _language(arguments)
+    hint = getattr(error, "hint", None) or fixed(language, "See:  {}", f"{command} --help")
+    return _fail(inert(message), hint, error.exit_code, fixed(language, "Error: "))
 
 
 def _os_sentence(error: OSError) -> str:

@@ -12,6 +12,12 @@ PURPOSES: dict[str, dict[str, str]] = {
         "update": "Add a new announcement to an event.",
         "done": "Record that an event happened.",
         "cancel": "Record that an event will not happen.",
+        "correct": "Put a mistake of your own right.",
+        "describe": "Say what an event is called and where it belongs.",
+        "same": "Join two events that are one.",
+        "remove": "Take back everything recorded on an event.",
+        "undo": "Take back the last write that still stands.",
+        "redo": "Return what the last undo took back.",
     },
     "Look": {
         "list": "List the events with their windows.",

@@ -5,10 +5,13 @@ The one place that reads the clock and the environment.
 
 from __future__ import annotations
 
+# ruff: noqa: PTH110, PTH111, PTH118 - `pathlib` takes 3 ms to load
 import os
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from timeline.cli.terminal import Terminal
 from timeline.errors import BadValue, NotFound
@@ -16,11 +19,12 @@ from timeline.errors import BadValue, NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from pathlib import Path
 
+    from timeline.log.log import Log
     from timeline.reading import Reading, Settings
     from timeline.timeline import Timeline
 
+LANGUAGES = ("en", "fr")
 START = 'Start one:  timeline add "GPT-6" mid 2027      Or look around:  timeline demo'
 
 
@@ -36,6 +40,7 @@ class Context:
         self.ascii: bool = False
         self.width: int | None = None
         self.quiet: bool = False
+        self.no_pager: bool = False
 
     @cached_property
     def today(self) -> date:
@@ -55,45 +60,60 @@ class Context:
     @cached_property
     def language(self) -> str:
         """The language of the screens."""
-        from timeline.cli.screenwords import LANGUAGES
-
         wanted = self.output_lang
         if wanted is not None and wanted not in LANGUAGES:
             names = ", ".join(LANGUAGES)
             raise BadValue(f'the screens do not speak "{wanted}"', hint=f"They speak: {names}.")
-        locale = (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or "")[:2]
-        locale = locale or os.environ.get("LANG", "")[:2]
-        return wanted or (locale if locale in LANGUAGES else LANGUAGES[0])
+        return wanted or locale_language()
 
     @cached_property
-    def place(self) -> Path:
+    def place(self) -> str:
         """The timeline's file: --db, else TIMELINE_DB, else in the user's data folder."""
-        from pathlib import Path
-
         named = self.db or os.environ.get("TIMELINE_DB")
         if named:
-            return Path(named).expanduser()
-        from platformdirs import user_data_path
+            return os.path.expanduser(named)
+        if sys.platform == "linux":  # what platformdirs says too, without loading it
+            data = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser(
+                "~/.local/share"
+            )
+            return os.path.join(data, "timeline", "timeline.db")
+        from platformdirs import user_data_dir
 
-        return user_data_path("timeline", appauthor=False) / "timeline.db"
+        return os.path.join(user_data_dir("timeline", appauthor=False), "timeline.db")
+
+    @property
+    def started(self) -> bool:
+        """True where the timeline's file is there."""
+        return os.path.exists(self.place)
 
     @property
     def unstarted(self) -> bool:
         """True where no file was named and the usual one is not there yet."""
-        return self.db is None and not self.place.exists()
+        return self.db is None and not self.started
 
     def open(self, *, write: bool = False) -> Timeline:
         """The timeline, for reading unless told."""
         from timeline.timeline import Timeline
 
-        if not write and not self.place.exists():
+        self._must_be_there(write=write)
+        return Timeline.open(self.place, write=write)
+
+    def log(self, *, write: bool = False) -> Log:
+        """The log under the timeline, for what only the log can be asked."""
+        from timeline.log.log import Log
+
+        self._must_be_there(write=write)
+        return Log.open(self.place, write=write)
+
+    def _must_be_there(self, *, write: bool) -> None:
+        """Refuse to look at a file that is not there; a write makes it."""
+        if not write and not self.started:
             if self.db is None:
                 raise NotFound("no timeline yet", hint=START)
             raise NotFound(
                 f"no file {self.place}",
                 hint=f'Check --db, or start it:  timeline --db {self.db} add "GPT-6" mid 2027',
             )
-        return Timeline.open(self.place, write=write)
 
     @cached_property
     def settings(self) -> Settings:
@@ -144,6 +164,19 @@ class Context:
         for line in lines:
             sys.stdout.write(terminal.fit(line) + "\n")
 
+    def page(self, lines: Iterable[str]) -> None:
+        """Lines of a screen, through a pager where they are more than the terminal shows.
+
+        What they come from must be closed by then: nobody knows how long somebody reads.
+        """
+        shown = list(lines)
+        if self.no_pager or len(shown) < self.terminal.rows():
+            self.write(shown)
+            return
+        os.environ.setdefault("LESS", "-FRX")
+        text = "".join(self.terminal.fit(line) + "\n" for line in shown)
+        click.echo_via_pager(text, color=self.terminal.colour)
+
     def tell(self, line: str) -> None:
         """A remark that is not data, to standard error; not when --quiet."""
         if not self.quiet:
@@ -153,6 +186,15 @@ class Context:
         """Standard output for data: UTF-8 and the line ends as written, whatever the locale."""
         sys.stdout.reconfigure(encoding="utf-8", errors="strict", newline="\n")  # type: ignore[union-attr]
         return sys.stdout
+
+
+def locale_language() -> str:
+    """The language of the locale, English where the screens do not speak it."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(name, "")[:2]
+        if language:
+            return language if language in LANGUAGES else LANGUAGES[0]
+    return LANGUAGES[0]
 
 
 def _iso_day(words: str) -> date | None:

@@ -93,8 +93,8 @@ class Command(click.Command):
                         formatter.write(f"      {note}\n")
         formatter.write_paragraph()
         formatter.write(
-            "Before or after the command: --db --today --lang --output-lang --color\n"
-            "--ascii --width --quiet (see timeline --help).\n"
+            "Before or after the command: --db --today --lang --output-lang --color --ascii\n"
+            "--width --no-pager --quiet (see timeline --help).\n"
         )
 
 

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from timeline.event import Move, MoveKind
+from timeline.cli.screenwords import say
+from timeline.event.history import Move, MoveKind
 
-_PLAIN = {
-    MoveKind.FIRST_DATE: "first date",
-    MoveKind.NONE: "",
-    MoveKind.CONFIRMED: "confirmed",
-    MoveKind.NARROWED: "narrowed",
-    MoveKind.WIDENED: "widened",
-    MoveKind.DATE_WITHDRAWN: "date withdrawn",
-    MoveKind.BACK: "back",
-    MoveKind.CANCELLED: "cancelled",
-    MoveKind.DENIED: "denied",
-}
+_SHIFTS = (MoveKind.SLIPPED, MoveKind.PULLED_IN)
+_COMPARED = (*_SHIFTS, MoveKind.NARROWED, MoveKind.WIDENED)
 
 
-def move_words(move: Move, language: str) -> str:
-    """The move, with how far where it slipped or was pulled in; English for now."""
-    del language
-    return ", ".join(part for part in (_one(kind, move) for kind in move.kinds) if part)
+def move_words(move: Move, language: str, *, signed: bool = False) -> str:
+    """The move, with how far where it slipped or was pulled in.
+
+    `signed` tells the days at both ends, of what was narrowed or widened too.
+    """
+    parts = [_one(kind, move, language, signed=signed) for kind in move.kinds]
+    return ", ".join(part for part in parts if part)
 
 
-def _one(kind: MoveKind, move: Move) -> str:
+def _one(kind: MoveKind, move: Move, language: str, *, signed: bool) -> str:
     """One kind of move."""
-    if kind not in (MoveKind.SLIPPED, MoveKind.PULLED_IN):
-        return _PLAIN[kind]
+    if kind is MoveKind.NONE:
+        return ""
+    name = say(language, kind.value)
+    if signed and kind in _COMPARED:
+        return f"{name} {shift(move.start_days, move.end_days, language)}".rstrip()
     days = move.end_days or move.start_days
+    if kind not in _SHIFTS or days is None:
+        return name
+    return f"{name} {say(language, 'days', abs(days))}"
+
+
+def shift(start: int | None, end: int | None, language: str) -> str:
+    """Signed days: "+7 days" where both ends moved alike, else "+76/+66 days"."""
+    if start is None and end is None:
+        return ""
+    told = [_signed(days, language) for days in (start, end)]
+    if start == end and start is not None:
+        return say(language, "signed days", abs(start), sign=told[0])
+    least = max(abs(days) for days in (start, end) if days is not None)
+    return say(language, "signed days", least, sign="/".join(told))
+
+
+def _signed(days: int | None, language: str) -> str:
+    """A number with its sign; … where the end is open."""
     if days is None:
-        return kind.value
-    return f"{kind.value} {abs(days):,} day{'' if abs(days) == 1 else 's'}"
+        return "…"
+    from timeline.cli.screenwords import number
+
+    sign = "+" if days > 0 else "−" if days < 0 else ""
+    return f"{sign}{number(abs(days), language)}"

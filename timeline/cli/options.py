@@ -15,6 +15,25 @@ from timeline.cli.context import Context
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
+class AtLeast(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
+    """A whole number from a least one up; unlike click's range it keeps quiet in the help."""
+
+    name = "number"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; click's own error where it is none or too small."""
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f'"{value}" is no whole number', param, ctx)
+        if number < self.least:
+            self.fail(f"{number} is less than {self.least}", param, ctx)
+        return number
+
+
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     """Keep a global option's value; the one given last, after the command, wins."""
     given = ctx.ensure_object(Context)
@@ -46,9 +65,10 @@ def global_options(*, hidden: bool) -> list[click.Option]:
         (("--ascii", "ascii"), {"is_flag": True}, "Draw with ASCII signs only."),
         (
             ("--width", "width"),
-            {"type": click.IntRange(min=20), "metavar": "N"},
+            {"type": AtLeast(20), "metavar": "N"},
             "Draw N columns wide.",
         ),
+        (("--no-pager", "no_pager"), {"is_flag": True}, "Never show a screen page by page."),
         (("--quiet", "-q", "quiet"), {"is_flag": True}, "Say nothing but data and errors."),
     ]
     return [
@@ -108,7 +128,8 @@ filters = options(
     click.option("--by", metavar="WHO", help="Only where WHO said the newest word."),
     click.option("--from", "from_", metavar="DATE", help="Only what may come on DATE or later."),
     click.option("--to", metavar="DATE", help="Only what may come on DATE or earlier."),
-    click.option("--as-of", metavar="DATE", help="As it was known on DATE."),
+    click.option("--as-of", metavar="DATE", help="With what had been said by DATE."),
+    click.option("--known-at", metavar="DATE", help="With what had been recorded here by DATE."),
     click.option(
         "--sort",
         type=click.Choice(["when", "title", "said", "key"]),
@@ -118,4 +139,18 @@ filters = options(
     ),
 )
 
-as_of = click.option("--as-of", metavar="DATE", help="As it was known on DATE.")
+as_of = click.option("--as-of", metavar="DATE", help="With what had been said by DATE.")
+known_at = click.option(
+    "--known-at", metavar="DATE", help="With what had been recorded here by DATE."
+)
+
+
+def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """Keys of events that start so, for the shell."""
+    del param
+    from timeline.cli.keys import starting
+
+    return starting(ctx.ensure_object(Context), incomplete)
+
+
+event = click.argument("event", shell_complete=complete_key)

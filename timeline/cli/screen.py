@@ -5,23 +5,22 @@ Other table formats are `format.tables`'.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from timeline.cli import bar, marks
 from timeline.cli.fromnow import from_now
-from timeline.cli.screenwords import day_words, say, short, standing_word
+from timeline.cli.screenwords import day_words, number, say, short
 from timeline.cli.terminal import Terminal
-from timeline.cli.text import cut, pad, visible, width
+from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.event import Event, Standing
 from timeline.window.label import label
 
 # Below these widths the bar goes, FROM NOW is shortened, an event takes two lines.
 WITH_BAR, WITH_LONG_NOW, ON_ONE_LINE = 90, 76, 50
 _GAP = 2
-_LEAST_TITLE, _LEAST_BAR = 12, 18
+_LEAST_TITLE, _SHORT_TITLE, _LEAST_BAR = 12, 8, 18
 
 
 class Row(NamedTuple):
@@ -67,17 +66,19 @@ def rows(events: Sequence[Event], today: date, language: str, terminal: Terminal
 def columns(made: Sequence[Row], language: str, total: int) -> Columns | None:
     """Widths that together fill `total` and no more; None where one line is too short.
 
-    WHEN is never cut; FROM NOW goes before the title becomes unreadable.
+    WHEN is never cut; the title goes before FROM NOW does, as the key names the event too.
     """
-    key = min(max([width(row.key) for row in made] + [5]), max(12, total // 4))
+    longest = max([width(row.key) for row in made] + [len(say(language, "EVENT"))])
+    key = min(longest, max(12, total // 4))
     when = max([width(row.when) for row in made] + [4])
     now = max([width(row.now) for row in made] + [len(say(language, "FROM NOW"))])
     title = max([width(row.title) for row in made] + [5])
     rest = total - (2 + key + _GAP) - (_GAP + when) - (_GAP + now)
-    if rest < min(title, _LEAST_TITLE):
-        rest, now = rest + _GAP + now, 0
-    if total < ON_ONE_LINE or rest < min(title, _LEAST_TITLE):
+    alone = min(longest, key + _GAP + rest)
+    if total < ON_ONE_LINE or alone < min(longest, _LEAST_TITLE):
         return None
+    if rest < min(title, _LEAST_TITLE if total >= WITH_LONG_NOW else _SHORT_TITLE):
+        return Columns(alone, 0, when, now, 0)
     if total < WITH_BAR:
         return Columns(key, rest, when, now, 0)
     shown = min(title, max(_LEAST_TITLE, rest * 9 // 20))
@@ -121,14 +122,19 @@ def _line(row: Row, widths: Columns, axis: bar.Axis | None, today: date, termina
     gone = row.standing in (Standing.CANCELLED, Standing.DENIED)
     cells = [
         terminal.paint(pad(row.key, widths.key), "bold"),
-        terminal.paint(pad(row.title, widths.title), "dim strike" if gone else None),
+        *([_title(row, widths.title, terminal, gone=gone)] if widths.title else []),
         terminal.paint(pad(row.when, widths.when), "dim" if row.event.window.undated else None),
-        *([terminal.paint(pad(row.now, widths.now), style)] if widths.now else []),
+        terminal.paint(pad(row.now, widths.now), style),
     ]
     text = terminal.paint(sign, style) + " " + (" " * _GAP).join(cells)
     if axis is not None:
         text += " " * _GAP + bar.draw(row.event, row.standing, axis, today, terminal)
     return text.rstrip()
+
+
+def _title(row: Row, size: int, terminal: Terminal, *, gone: bool) -> str:
+    """The title in its column, struck out where the event will not happen."""
+    return terminal.paint(pad(row.title, size), "dim strike" if gone else None)
 
 
 def _two_lines(row: Row, terminal: Terminal) -> Iterator[str]:
@@ -148,23 +154,36 @@ def detail(when: str, now: str, room: int) -> str:
 
 
 def footer(
-    events: Sequence[Event], today: date, language: str, terminal: Terminal, total: int | None
-) -> str:
-    """How many, how they stand, and the day of the newest word."""
-    counted = Counter(event.standing(today) for event in events)
+    events: Sequence[Event],
+    today: date,
+    language: str,
+    terminal: Terminal,
+    *,
+    total: int | None = None,
+    more: bool = False,
+) -> list[str]:
+    """How many, how they stand, and the day of the newest word.
+
+    `more` says that there are others; `total` how many in all, where that is known.
+    """
+    counted: dict[Standing, int] = {}
+    late = 0
+    for event in events:
+        standing = event.standing(today)
+        counted[standing] = counted.get(standing, 0) + 1
+        late += marks.mark(event, standing) == marks.SLIPPED
     parts = [
-        f"{counted[standing]:,} {standing_word(language, standing.value)}"
+        say(language, f"n {standing.value}", counted[standing])
         for standing in marks.MARKS
-        if counted[standing]
+        if standing in counted
     ]
-    late = sum(marks.mark(event, event.standing(today)) == marks.SLIPPED for event in events)
     if late:
-        parts.append(say(language, "slipped", late))
-    text = say(language, "events", len(events))
-    if total is not None:
-        text = say(language, "first events", len(events), total=f"{total:,}")
+        parts.append(say(language, "n slipped", late))
+    text = say(language, "more events" if more else "events", len(events))
+    if more and total is not None:
+        text = say(language, "of events", len(events), total=number(total, language))
     newest = say(language, "newest", day=day_words(max(e.day for e in events), language))
-    line = f"{text}: {', '.join(parts)}."
-    if width(line) + 1 + width(newest) <= terminal.width:
-        line = f"{line} {newest}"
-    return terminal.paint(cut(line, terminal.width), "dim")
+    told = f"{text}{':' if language == 'en' else ' :'} {', '.join(parts)}."
+    if width(told) + 1 + width(newest) <= terminal.width:
+        told = f"{told} {newest}"
+    return [terminal.paint(line, "dim") for line in wrap(told, terminal.width)]

@@ -1,147 +1,102 @@
-"""The screens' own words, one table a language.
+"""The screens' own words; English stands here, every other language in a table of its own.
 
-Words about windows are `window.label`'s; errors speak English.
+Words about windows are `window.label`'s; errors speak English, but for their fixed parts.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-LANGUAGES = ("en", "fr")
-
-_MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "fr": (
-        "janv.",
-        "févr.",
-        "mars",
-        "avr.",
-        "mai",
-        "juin",
-        "juil.",
-        "août",
-        "sept.",
-        "oct.",
-        "nov.",
-        "déc.",
-    ),
-}
-_DAYS = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
-}
-
 # A pair is the form for one and the form for any other number.
-_Table = dict[str, str | tuple[str, str]]
+Table = dict[str, str | tuple[str, str]]
 
-_ENGLISH: _Table = {
-    "EVENT": "EVENT",
-    "TITLE": "TITLE",
-    "WHEN": "WHEN",
-    "FROM NOW": "FROM NOW",
-    "SAID": "SAID",
-    "BY": "BY",
-    "CHANGE": "CHANGE",
-    "QUOTE": "QUOTE",
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SHORT = {" days": "d", " day": "d", " weeks": "w", " week": "w", " months": "mo"} | {
+    " month": "mo",
+    " years": "y",
+    " year": "y",
+}
+
+# What is not here is its own name.
+_ENGLISH: Table = {
     "events": ("{n} event", "{n} events"),
-    "first events": "the first {n} of {total} events (--limit 0 shows all)",
+    "of events": "{n} of {total} events (--limit 0 shows all)",
+    "more events": "the first {n} events (--limit 0 shows all)",
     "newest": "Newest word {day}.",
     "no events": "No events.",
     "none match": "No event matches.",
-    "today": "today",
-    "yesterday": "yesterday",
-    "days ago": ("1 day ago", "{n} days ago"),
-    "weeks ago": ("1 week ago", "{n} weeks ago"),
-    "months ago": ("1 month ago", "{n} months ago"),
-    "years ago": ("1 year ago", "{n} years ago"),
     "overdue": ("overdue 1 day", "overdue {n} days"),
     "silent": ("silent 1 day", "silent {n} days"),
-    "said today": "said today",
     "late": ("late 1 day", "late {n} days"),
     "early": ("early 1 day", "early {n} days"),
     "ended": "ended {ago}",
-    "in window": "in window",
-    "on time": "on time",
-    "ongoing": "ongoing",
     "any day": "any day now",
-    "considered": "considered",
-    "cancelled": "cancelled",
-    "denied": "denied",
-    "happened": "happened",
-    "slipped": "{n} slipped",
+    "n undated": "{n} undated",
+    "n ahead": "{n} ahead",
+    "n due": "{n} due",
+    "n ongoing": "{n} ongoing",
+    "n overdue": "{n} overdue",
+    "n past": "{n} past",
+    "n considered": "{n} considered",
+    "n happened": "{n} happened",
+    "n cancelled": "{n} cancelled",
+    "n denied": "{n} denied",
+    "n slipped": "{n} slipped",
+    "days": ("{n} day", "{n} days"),
     "some day": "some day in {n}",
-    "said on": "said {day}",
-    "read as": "read as {language}",
+    "words said": "announcements",
+    "signed days": ("{sign} day", "{sign} days"),
     "en": "English",
     "fr": "French",
-    "Overdue": "Overdue",
-    "Any day": "Any day",
-    "Ongoing": "Ongoing",
-    "Undated": "Undated",
+    "es": "Spanish",
+    "de": "German",
     "nothing ahead": "Nothing ahead.",
+    "on the last promise": "{verdict} on the last promise ({when})",
+    "on the first promise": "{verdict} on the first promise ({when})",
+    "later than first": "{days} later than first said",
+    "earlier than first": "{days} earlier than first said",
+    "first date ever": "first date ever given",
+    "recorded as happened": "recorded as happened, as it lies before the day it was said",
+    "kept in its place": "kept in its place: the newer word of {day} stands",
+    "word number": "announcement {n}",
+    "no move": "a correction is no move",
+    "undone": "Undone: {what} ({entries})",
+    "redone": "Done again: {what} ({entries})",
+    "again": "redo",
+    "made just now": "(made just now)",
+    "read as": '"{words}" as {tongue}, said {day}',
+    "read words": '"{words}", said {day}',
+    "day it was said": "{day}, the day it was said, as no other was given",
+    "announcements": ("{n} announcement", "{n} announcements"),
+    "entries": ("{n} entry", "{n} entries"),
 }
 
-_FRENCH: _Table = {
-    "EVENT": "ÉVÉNEMENT",
-    "TITLE": "TITRE",
-    "WHEN": "QUAND",
-    "FROM NOW": "D’ICI LÀ",
-    "SAID": "DIT LE",
-    "BY": "PAR",
-    "CHANGE": "CHANGEMENT",
-    "QUOTE": "CITATION",
-    "events": ("{n} événement", "{n} événements"),
-    "first events": "les {n} premiers événements sur {total} (--limit 0 les montre tous)",
-    "newest": "Dernière annonce le {day}.",
-    "no events": "Aucun événement.",
-    "none match": "Aucun événement ne correspond.",
-    "today": "aujourd’hui",
-    "yesterday": "hier",
-    "days ago": ("il y a 1 jour", "il y a {n} jours"),
-    "weeks ago": ("il y a 1 semaine", "il y a {n} semaines"),
-    "months ago": ("il y a 1 mois", "il y a {n} mois"),
-    "years ago": ("il y a 1 an", "il y a {n} ans"),
-    "overdue": ("en retard de 1 jour", "en retard de {n} jours"),
-    "silent": ("muet depuis 1 jour", "muet depuis {n} jours"),
-    "said today": "dit aujourd’hui",
-    "late": ("1 jour de retard", "{n} jours de retard"),
-    "early": ("1 jour d’avance", "{n} jours d’avance"),
-    "ended": "fini {ago}",
-    "in window": "dans la fenêtre",
-    "on time": "à l’heure",
-    "ongoing": "en cours",
-    "any day": "d’un jour à l’autre",
-    "considered": "envisagé",
-    "cancelled": "annulé",
-    "denied": "démenti",
-    "happened": "arrivé",
-    "slipped": ("{n} décalé", "{n} décalés"),
-    "some day": "un jour parmi {n}",
-    "said on": "dit {day}",
-    "read as": "lu en {language}",
-    "en": "anglais",
-    "fr": "français",
-    "Overdue": "En retard",
-    "Any day": "Imminent",
-    "Ongoing": "En cours",
-    "Undated": "Sans date",
-    "nothing ahead": "Rien à venir.",
-    "undated": "sans date",
-    "ahead": "à venir",
-    "due": "imminent",
-    "overdue one": "en retard",
-    "past": "passé",
-}
 
-_TABLES = {"en": _ENGLISH, "fr": _FRENCH}
+def _table(language: str) -> Table:
+    """The words of a language, loaded when first asked for."""
+    if language == "fr":
+        from timeline.cli.french import WORDS
+
+        return WORDS
+    return _ENGLISH
 
 
 def say(language: str, key: str, n: int | None = None, **values: object) -> str:
     """The words for `key`, in English where the language lacks them, else the key itself."""
-    found = _TABLES[language].get(key) or _ENGLISH.get(key) or key
+    found = _table(language).get(key) or _ENGLISH.get(key) or key
     if isinstance(found, tuple):
-        found = found[0] if n == 1 else found[1]
-    return found.format(n=f"{n:,}" if n is not None else "", **values)
+        one = n == 1 or (n == 0 and language == "fr")
+        found = found[0] if one else found[1]
+    if n is None and not values:
+        return found
+    return found.format(n="" if n is None else number(n, language), **values)
+
+
+def number(n: int, language: str) -> str:
+    """A whole number with its thousands apart."""
+    text = f"{n:,}"
+    return text if language == "en" else text.replace(",", "\u202f")
 
 
 def standing_word(language: str, standing: str) -> str:
@@ -153,38 +108,46 @@ def standing_word(language: str, standing: str) -> str:
 
 def month_name(month: int, language: str) -> str:
     """A month's short name."""
-    return _MONTHS[language][month - 1]
+    if language == "fr":
+        from timeline.cli.french import MONTHS
+
+        return MONTHS[month - 1]
+    return _MONTHS[month - 1]
 
 
 def day_words(day: date, language: str, *, weekday: bool = False, year: bool = True) -> str:
     """A day: 31 Jan 2025, Fri 31 Jan 2025, or without its year."""
     text = f"{day.day} {month_name(day.month, language)}"
     text = f"{text} {day.year:04d}" if year else text
-    return f"{_DAYS[language][day.weekday()]} {text}" if weekday else text
+    if not weekday:
+        return text
+    if language == "fr":
+        from timeline.cli.french import DAYS
+
+        return f"{DAYS[day.weekday()]} {text}"
+    return f"{_DAYS[day.weekday()]} {text}"
 
 
-def ago(days: int, language: str) -> str:
-    """How long ago, in the largest unit that still says it well."""
-    if days <= 0:
-        return say(language, "today")
-    if days == 1:
-        return say(language, "yesterday")
-    for limit, unit, size in ((21, "days", 1), (70, "weeks", 7), (730, "months", 30.44)):
-        if days < limit:
-            return say(language, f"{unit} ago", int(days / size))
-    return say(language, "years ago", int(days / 365.25))
+def ago(day: date, today: date, language: str) -> str:
+    """How long ago a day was, rounded as every distance is."""
+    from timeline.window import Precision, Window
+    from timeline.window.label import distance
 
-
-_SHORT = {
-    "en": {" days": "d", " day": "d", " weeks": "w", " week": "w", " months": "mo"}
-    | {" month": "mo", " years": "y", " year": "y"},
-    "fr": {" jours": " j", " jour": " j", " semaines": " sem", " semaine": " sem"}
-    | {"muet depuis": "muet", "en retard de": "retard"},
-}
+    day = min(day, today)
+    return distance(Window(day, day, Precision.DAY, None), today, language)
 
 
 def short(text: str, language: str) -> str:
     """A FROM NOW made shorter for a narrow terminal."""
-    for long, brief in _SHORT[language].items():
-        text = text.replace(long, brief)
+    if language == "fr":
+        from timeline.cli import french
+
+        return _shortened(text, french.SHORT)
+    text = _shortened(text, _SHORT)
+    return text.removeprefix("now, ") if text.endswith(" left") else text
+
+
+def _shortened(text: str, brief: dict[str, str]) -> str:
+    for long, short_one in brief.items():
+        text = text.replace(long, short_one)
     return text

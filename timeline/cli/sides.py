@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from timeline.cli.fromnow import from_now
 from timeline.cli.moves import move_words
-from timeline.cli.screenwords import day_words, standing_word
+from timeline.cli.screenwords import day_words, number, say, standing_word
 from timeline.cli.terminal import Terminal
 from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.event import History
@@ -29,13 +29,18 @@ def facts(history: History, today: date, language: str) -> dict[str, str]:
         "from now": from_now(event, standing, today, language),
         "standing": standing_word(language, standing.value),
         "said": day_words(event.day, language) + by,
-        "announcements": str(event.announcements),
-        "moves": ", ".join(moves) or "none",
+        "words said": number(event.announcements, language),
+        "moves": ", ".join(moves) or say(language, "none"),
     }
     if event.slip_days:
-        days, way = abs(event.slip_days), "later" if event.slip_days > 0 else "earlier"
-        found["slip"] = f"{days:,} day{'' if days == 1 else 's'} {way} than first said"
+        found["slip"] = against_first(event.slip_days, language)
     return found
+
+
+def against_first(days: int, language: str) -> str:
+    """How much later or earlier the end is than it was first said to be."""
+    way = "later than first" if days > 0 else "earlier than first"
+    return say(language, way, days=say(language, "days", abs(days)))
 
 
 def side_by_side(
@@ -48,7 +53,7 @@ def side_by_side(
     names = [name for name in [*found[0], "slip"] if any(name in one for one in found)]
     names = list(dict.fromkeys(names))
     if room < _LEAST:
-        yield from _blocks(titles, names, found, terminal)
+        yield from _blocks(titles, names, found, language, terminal)
         return
     sizes = [
         min(room, max(width(text) for text in (title, *one.values())))
@@ -59,7 +64,7 @@ def side_by_side(
     for name in names:
         pairs = zip(found, sizes, strict=True)
         wrapped = [wrap(one.get(name, ""), size) for one, size in pairs]
-        head = name
+        head = say(language, name)
         for texts in zip_longest(*wrapped, fillvalue=""):
             cells = [pad(text, size) for text, size in zip(texts, sizes, strict=True)]
             yield f"{terminal.paint(pad(head, _NAME), 'dim')}  {'  '.join(cells)}".rstrip()
@@ -70,6 +75,7 @@ def _blocks(
     titles: Sequence[str],
     names: Sequence[str],
     found: Sequence[dict[str, str]],
+    language: str,
     terminal: Terminal,
 ) -> Iterator[str]:
     """One event after the other."""
@@ -77,4 +83,5 @@ def _blocks(
         yield terminal.paint(cut(title, terminal.width), "bold")
         for name in names:
             if name in one:
-                yield f"  {name:<{_NAME}} {cut(one[name], terminal.width - _NAME - 3)}".rstrip()
+                head = pad(say(language, name), _NAME)
+                yield f"  {head} {cut(one[name], terminal.width - _NAME - 3)}".rstrip()

@@ -8,7 +8,8 @@ from datetime import date
 from timeline.cli.fromnow import against, from_now
 from timeline.cli.marks import mark
 from timeline.cli.moves import move_words
-from timeline.cli.screenwords import day_words, say, standing_word
+from timeline.cli.screenwords import day_words, say, short, standing_word
+from timeline.cli.sides import against_first
 from timeline.cli.terminal import Terminal
 from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.entry import Status
@@ -17,6 +18,7 @@ from timeline.window.label import label
 
 _ID = 7
 _NARROW = 76
+_BRIEF = 110
 _LEAST_QUOTE = 16
 
 
@@ -50,7 +52,7 @@ def _judgement(event: Event, standing: Standing, today: date, language: str) -> 
     first, last = event.first_window, event.previous_window
     if standing is Standing.HAPPENED:
         met = [
-            f"{verdict} on the {name} promise ({label(promise, language)})"
+            say(language, f"on the {name} promise", verdict=verdict, when=label(promise, language))
             for name, promise in (("last", last), ("first", first))
             if promise not in (None, event.window) and (name == "last" or promise != last)
             if promise and (verdict := against(event.window, promise, language))
@@ -58,9 +60,7 @@ def _judgement(event: Event, standing: Standing, today: date, language: str) -> 
         return f"{shown}: {', '.join(met)}" if met else f"{shown}, {_far(event, today, language)}"
     text = f"{shown}, {_far(event, today, language)}"
     if event.slip_days and first is not None:
-        days, later = abs(event.slip_days), "later" if event.slip_days > 0 else "earlier"
-        noun = "day" if days == 1 else "days"
-        text += f"; {days:,} {noun} {later} than first said ({label(first, language)})"
+        text += f"; {against_first(event.slip_days, language)} ({label(first, language)})"
     return text
 
 
@@ -74,33 +74,36 @@ def _details(event: Event, language: str, terminal: Terminal) -> Iterator[str]:
     room = terminal.width - 10
     if event.words:
         tongue = f" ({say(language, event.language)})" if event.language else ""
-        yield f'  words   "{cut(visible(event.words), room - 14)}"{tongue}'
-    if event.tags:
-        yield f"  tags    {cut(visible(', '.join(event.tags)), room)}"
+        head = pad(say(language, "words"), 7)
+        yield f'  {head} "{cut(visible(event.words), room - 14)}"{tongue}'
+    for name, texts in (("tags", event.tags), ("aliases", event.aliases)):
+        if texts:
+            yield f"  {pad(say(language, name), 7)} {cut(visible(', '.join(texts)), room)}"
     for note in event.notes:
-        for number, line in enumerate(wrap(visible(note), room)):
-            yield f"  {'note' if not number else '':<7} {line}"
+        head = say(language, "note")
+        for line in wrap(visible(note), room):
+            yield f"  {pad(head, 7)} {line}"
+            head = ""
 
 
 def _change(word: Announcement, language: str) -> str:
     """What the word did: its move and its status."""
-    moved = move_words(word.move, language)
+    moved = move_words(word.move, language, signed=True)
     parts = [moved] if moved else []
-    if word.status is not Status.PLANNED and word.status.value not in moved:
+    stated = say(language, word.status.value)
+    if word.status is not Status.PLANNED and stated not in moved:
         # An arrival says more than the move that it also is.
-        parts = (
-            [word.status.value] if word.status is Status.HAPPENED else [*parts, word.status.value]
-        )
+        parts = [stated] if word.status is Status.HAPPENED else [*parts, stated]
     if word.after_the_fact:
-        parts.append("after the fact")
+        parts.append(say(language, "after the fact"))
     if word.corrected:
-        parts.append("corrected")
+        parts.append(say(language, "corrected"))
     return ", ".join(parts) + (f" ×{word.count}" if word.count > 1 else "")
 
 
 def _table(words: Sequence[Announcement], language: str, terminal: Terminal) -> Iterator[str]:
     """One line an announcement, then what the numbers in brackets stand for."""
-    cells = [_cells(word, language) for word in words]
+    cells = [_cells(word, language, terminal) for word in words]
     names = [say(language, name) for name in ("SAID", "BY", "WHEN", "CHANGE")] + ["ID"]
     sizes = [max(width(row[i]) for row in [names, *cells]) for i in range(5)]
     sizes[1] = min(sizes[1], 20)
@@ -151,12 +154,13 @@ def _stacked(
         yield "    " + cut(" · ".join(part for part in parts if part), room)
 
 
-def _cells(word: Announcement, language: str) -> tuple[str, ...]:
+def _cells(word: Announcement, language: str, terminal: Terminal) -> tuple[str, ...]:
     """The cells of one announcement, its quote aside."""
+    change = _change(word, language)
     return (
         day_words(word.day, language).rjust(11),
         visible(word.by),
         label(word.window, language) if word.window is not None else "—",
-        _change(word, language),
+        change if terminal.width > _BRIEF else short(change, language),
         word.id[:_ID],
     )

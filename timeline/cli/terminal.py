@@ -31,6 +31,7 @@ STYLES = {
 ASCII = str.maketrans(
     {
         "–": "-",
+        "−": "-",
         "—": "-",
         "…": "~",
         "“": '"',
@@ -58,6 +59,11 @@ ASCII = str.maketrans(
         "●": "@",
         "┈": "!",
         "│": "|",
+        "┼": "+",
+        "↺": "<",
+        "↻": ">",
+        "«": '"',
+        "»": '"',
         "▸": ">",
         "◂": "<",
         "\u00a0": " ",
@@ -81,6 +87,18 @@ class Terminal(NamedTuple):
             colour=colour == "always" or (colour == "auto" and _takes_colour()),
             ascii=ascii_asked or not _draws_unicode(),
         )
+
+    def rows(self) -> float:
+        """How many lines it shows; no end of them where nobody looks."""
+        if not sys.stdout.isatty():
+            return float("inf")
+        lines = os.environ.get("LINES", "")
+        if lines.isdecimal():
+            return int(lines)
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).lines or float("inf")
+        except (OSError, ValueError, AttributeError):
+            return float("inf")
 
     def fit(self, line: str) -> str:
         """The line in the signs that this terminal draws; a width stays what it is."""

@@ -12,7 +12,7 @@ from timeline.format.inert import visible
 __all__ = ["cut", "pad", "visible", "width", "wrap"]
 
 # Signs of our own above Latin-1: one column each.
-OURS = frozenset("–—…“”’‘·→✓▶◈◇↷○×◆▒░▓├┤─►◄╌●┈│▸◂≤≥\u202f")
+OURS = frozenset("–—−…“”’‘·→✓▶◈◇↷○×◆▒░▓├┤─►◄╌●┈│▸◂≤≥┼↺↻\u202f")
 _JOINER = "\u200d"
 _ELLIPSIS = "…"
 

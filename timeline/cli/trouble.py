@@ -8,7 +8,20 @@ from __future__ import annotations
 from timeline.cli.text import cut, visible, width
 from timeline.errors import AmbiguousWords, TimelineError, UnreadableWords
 
-PREFIX = len("Error: ")
+# The parts of every error that do not come from what went wrong.
+_FIXED = {
+    "Error: ": "Erreur : ",
+    "Did you mean {}?": "Vouliez-vous dire {} ?",
+    " or ": " ou ",
+    "Nothing was saved.": "Rien n’a été enregistré.",
+    "See:  {}": "Voir :  {}",
+    "Interrupted.": "Interrompu.",
+}
+
+
+def fixed(language: str, text: str, *values: str) -> str:
+    """A fixed part in a language."""
+    return (_FIXED[text] if language == "fr" else text).format(*values)
 
 
 def inert(text: str) -> str:
@@ -16,19 +29,22 @@ def inert(text: str) -> str:
     return "\n".join(visible(line) for line in text.split("\n"))
 
 
-def sentence(message: str, error: UnreadableWords | None, columns: int) -> list[str]:
-    """The message's lines, with a caret line where it quotes the unread words."""
+def sentence(message: str, error: UnreadableWords | None, columns: int, prefix: int) -> list[str]:
+    """The message's lines, with a caret line where it quotes the unread words.
+
+    `prefix` columns will stand before the first of them.
+    """
     first = inert(message)
     if error is None or not error.text.strip():
         return [first]
     text, start, end = error.text, error.start, max(error.end, error.start + 1)
     quoted = first.find(f'"{visible(text)}"')
-    if quoted < 0 or PREFIX + width(first) > columns:
+    if quoted < 0 or prefix + width(first) > columns:
         around = max(0, start - 30)
         shown = visible(text[around : around + columns - 4])
         indent = 2 + width(visible(text[around:start]))
         return [first, "  " + shown, _caret(indent, text, start, end)]
-    indent = PREFIX + width(first[: quoted + 1]) + width(visible(text[:start]))
+    indent = prefix + width(first[: quoted + 1]) + width(visible(text[:start]))
     return [first, _caret(indent, text, start, end)]
 
 
@@ -37,14 +53,15 @@ def _caret(indent: int, text: str, start: int, end: int) -> str:
     return " " * indent + "^" * max(1, width(visible(text[start:end])))
 
 
-def hints(error: TimelineError) -> list[str]:
+def hints(error: TimelineError, language: str) -> list[str]:
     """What to type next: readings that are near, then the error's own hint."""
     lines: list[str] = []
     if isinstance(error, AmbiguousWords):
         lines += [f"  {visible(one)}" for one in error.near]
     elif isinstance(error, UnreadableWords) and error.near:
-        near = " or ".join(f'"{cut(visible(one), 60)}"' for one in error.near[:3])
-        lines.append(f"Did you mean {near}?")
+        words = [f'"{cut(visible(one), 60)}"' for one in error.near[:3]]
+        near = fixed(language, " or ").join(words)
+        lines.append(fixed(language, "Did you mean {}?", near))
     if error.hint:
         lines.append(inert(error.hint[:1].upper() + error.hint[1:]))
     return lines

@@ -19,16 +19,60 @@ from timeline.window.relation import (
     same_day,
 )
 
-FAIR = "Chances take every day of a window as equally likely, and the two as independent."
+_SENTENCES = {
+    "en": {
+        "fair": "Chances take every day of a window as equally likely, and the two as independent.",
+        "by date": "By date: {names}",
+        "under": "under 1 %",
+        "over": "over 99 %",
+        "about": "about {n} %",
+        "before": "{a} comes before {b}: {how}",
+        "same certain": "{a} and {b} fall on the same day: {how}",
+        "same": "both on the same day: {how}",
+        "if they hold": "{how}, if the stated windows hold",
+        "no chance": "No chance can be given, as {names} could come at any time.",
+        "and": " and ",
+        "neither": "cannot tell: neither has a date.",
+        "no date": "cannot tell: {b} has no date.",
+        "first if after": "{a} is first if {b} comes after {day}.",
+        "first if before": "{b} is first if it comes before {day}.",
+    },
+    "fr": {
+        "fair": "Chaque jour d’une fenêtre est tenu pour aussi probable qu’un autre, et les deux "
+        "événements pour indépendants.",
+        "by date": "Par date : {names}",
+        "under": "moins de 1 %",
+        "over": "plus de 99 %",
+        "about": "environ {n} %",
+        "before": "{a} vient avant {b} : {how}",
+        "same certain": "{a} et {b} tombent le même jour : {how}",
+        "same": "les deux le même jour : {how}",
+        "if they hold": "{how}, si les fenêtres annoncées tiennent",
+        "no chance": "Impossible de chiffrer les chances : {names} peut venir n’importe quand.",
+        "and": " ou ",
+        "neither": "impossible à dire : aucun des deux n’a de date.",
+        "no date": "impossible à dire : {b} n’a pas de date.",
+        "first if after": "{a} vient d’abord si {b} vient après le {day}.",
+        "first if before": "{b} vient d’abord s’il vient avant le {day}.",
+        "certain": "certain",
+        "possible": "possible",
+        "impossible": "impossible",
+    },
+}
 
 
-def percent(chance: Fraction) -> str:
+def sentence(language: str, key: str, **values: object) -> str:
+    """A sentence of a language, filled in."""
+    return _SENTENCES[language].get(key, key).format(**values)
+
+
+def percent(chance: Fraction, language: str) -> str:
     """A chance in whole percents; 0 and 100 are left to what is impossible and certain."""
     if chance < Fraction(1, 100):
-        return "under 1 %"
+        return sentence(language, "under")
     if chance > Fraction(99, 100):
-        return "over 99 %"
-    return f"about {round(chance * 100)} %"
+        return sentence(language, "over")
+    return sentence(language, "about", n=round(chance * 100))
 
 
 def name(event: Event) -> str:
@@ -41,12 +85,13 @@ def verdict(a: Event, b: Event, language: str) -> list[str]:
     first, second = a.window, b.window
     if first.undated or second.undated:
         return [_undated(a, b, language)]
+    sure = _doubted(sentence(language, Relation.CERTAIN.value), a, b, language)
     if same_day(first, second) is Relation.CERTAIN:
-        return [f"{name(a)} and {name(b)} fall on the same day: certain{_doubt(a, b)}"]
+        return [sentence(language, "same certain", a=name(a), b=name(b), how=sure)]
     for one, other, relation in ((a, b, before), (b, a, after)):
         if relation(first, second) is Relation.CERTAIN:
-            return [f"{name(one)} comes before {name(other)}: certain{_doubt(a, b)}"]
-    return _possible(a, b)
+            return [sentence(language, "before", a=name(one), b=name(other), how=sure)]
+    return _possible(a, b, language)
 
 
 def open_order(a: Event, b: Event) -> bool:
@@ -62,41 +107,47 @@ def chances(a: Event, b: Event) -> tuple[Fraction, Fraction, Fraction] | None:
     return found[0] or Fraction(0), found[1] or Fraction(0), found[2] or Fraction(0)
 
 
-def _possible(a: Event, b: Event) -> list[str]:
+def _possible(a: Event, b: Event, language: str) -> list[str]:
     """The ways that are left open, each with its chance where there is one."""
     found = chances(a, b)
     ways = (
-        (f"{name(a)} comes before {name(b)}", before(a.window, b.window), 0),
-        (f"{name(b)} comes before {name(a)}", after(a.window, b.window), 1),
-        ("both on the same day", same_day(a.window, b.window), 2),
+        ("before", a, b, before(a.window, b.window)),
+        ("before", b, a, after(a.window, b.window)),
+        ("same", a, b, same_day(a.window, b.window)),
     )
     lines = []
-    for text, relation, place in ways:
-        known = f", {percent(found[place])}" if found and relation is Relation.POSSIBLE else ""
-        lines.append(f"{text}: {relation.value}{known}{_doubt(a, b) if not place else ''}")
+    for place, (key, one, other, relation) in enumerate(ways):
+        how = sentence(language, relation.value)
+        if found and relation is Relation.POSSIBLE:
+            how += f", {percent(found[place], language)}"
+        if not place:
+            how = _doubted(how, a, b, language)
+        lines.append(sentence(language, key, a=name(one), b=name(other), how=how))
     if found is None:
         opened = [name(one) for one in (a, b) if not one.window.closed]
-        lines.append(f"No chance can be given, as {' and '.join(opened)} could come at any time.")
+        names = sentence(language, "and").join(opened)
+        lines.append(sentence(language, "no chance", names=names))
     return lines
 
 
-def _doubt(a: Event, b: Event) -> str:
+def _doubted(how: str, a: Event, b: Event, language: str) -> str:
     """What the certainty hangs on where somebody hedged."""
     hedged = any(one.window.qualifier is not Qualifier.NONE for one in (a, b))
-    return ", if the stated windows hold" if hedged else ""
+    return sentence(language, "if they hold", how=how) if hedged else how
 
 
 def _undated(a: Event, b: Event, language: str) -> str:
     """What can be said all the same where a date is missing."""
     if a.window.undated and b.window.undated:
-        return "cannot tell: neither has a date."
+        return sentence(language, "neither")
     dated, other = (b, a) if a.window.undated else (a, b)
     earliest, latest = ends_of(dated.window)
-    text = f"cannot tell: {name(other)} has no date."
+    names = {"a": name(dated), "b": name(other)}
+    text = sentence(language, "no date", **names)
     if latest is not None:
         last = day_words(latest, language)
-        return f"{text} {name(dated)} is first if {name(other)} comes after {last}."
+        return f"{text} {sentence(language, 'first if after', day=last, **names)}"
     if earliest is not None:
         start = day_words(earliest, language)
-        return f"{text} {name(other)} is first if it comes before {start}."
+        return f"{text} {sentence(language, 'first if before', day=start, **names)}"
     return text

@@ -12,9 +12,10 @@ from timeline.cli.marks import mark
 from timeline.cli.moves import move_words
 from timeline.cli.screenwords import day_words, say
 from timeline.cli.text import cut, pad, visible, width
-from timeline.entry import Status, said_day
+from timeline.entry.said import said_day
+from timeline.entry.status import Status
 from timeline.errors import BadValue
-from timeline.event import Event
+from timeline.event.event import Event
 from timeline.timeline import Draft, Written
 from timeline.window import Kind, Window
 from timeline.window.label import distance, label
@@ -36,26 +37,45 @@ def draft(context: Context, words: tuple[str, ...], given: dict[str, Any]) -> Dr
     """The announcement that the options and the words make; no words say nothing of a date."""
     said = said_of(context, given.pop("said", None))
     status = given.pop("status", None)
+    return drafted(context, said, status, words, given, past=status == Status.HAPPENED.value)
+
+
+def drafted(
+    context: Context,
+    said: str,
+    status: str | None,
+    words: tuple[str, ...],
+    given: dict[str, Any],
+    *,
+    past: bool,
+    stored: str | None = None,
+) -> Draft:
+    """The draft of words read as of the day of `said`, towards the past where told.
+
+    `stored` is what it is to say of when it was said, where that is something else.
+    """
     phrase = " ".join(words).strip()
-    reading = None
-    if phrase:
-        past = status == Status.HAPPENED.value
-        reading = context.read(phrase, said_day(said), past=past)
+    reading = context.read(phrase, said_day(said), past=past) if phrase else None
     return Draft(
-        said=said,
+        said=said if stored is None else stored,
         status=Status(status) if status else None,
         window=reading.window if reading else None,
         words=phrase or None,
         language=reading.language if reading else None,
         rule=reading.rule if reading else None,
-        recorded_by=os.environ.get("TIMELINE_USER") or os.environ.get("USER"),
+        recorded_by=recorder(),
         **{name: value for name, value in given.items() if value not in (None, "", ())},
     )
 
 
-def record(context: Context, name: str | None, made: Draft) -> Written:
+def recorder() -> str | None:
+    """Who writes this down."""
+    return os.environ.get("TIMELINE_USER") or os.environ.get("USER")
+
+
+def record(context: Context, name: str | None, made: Draft, *notes: str) -> Written:
     """Write the draft, as a new event or on the one named, and echo what was understood."""
-    fresh = not context.place.exists()
+    fresh = not context.started
     with context.open(write=True) as timeline:
         written = (
             timeline.add(made, today=context.today)
@@ -64,37 +84,66 @@ def record(context: Context, name: str | None, made: Draft) -> Written:
         )
     if not context.quiet:
         context.write(echo(context, made, written))
+        context.write(notes)
         if fresh:
-            context.write([f"  file    {visible(str(context.place))} (made just now)"])
-        context.write(undo_lines())
+            made_now = say(context.language, "made just now")
+            context.write([line(context, "file", f"{visible(context.place)} {made_now}")])
+        context.write(undo_lines(context))
     return written
 
 
-def undo_lines() -> list[str]:
-    """How to take the write back; empty while there is no command for it."""
-    return []
+def line(context: Context, name: str, text: str) -> str:
+    """A line of an echo: its name, then what there is to say."""
+    return f"  {pad(say(context.language, name), 7)} {text}".rstrip()
+
+
+def program(context: Context) -> str:
+    """How the program is to be called on the same file again."""
+    import shlex
+
+    return f"timeline --db {shlex.quote(context.db)}" if context.db else "timeline"
+
+
+def undo_lines(context: Context) -> list[str]:
+    """How to take the write back."""
+    return [line(context, "undo", f"{visible(program(context))} undo")]
 
 
 def echo(context: Context, made: Draft, written: Written) -> Iterator[str]:
     """What was understood, line by line."""
-    terminal, language = context.terminal, context.language
     event = written.event
-    sign, style = mark(event, event.standing(context.today))
-    name = terminal.paint(visible(event.key), "bold")
-    rest = f"announcement {event.announcements}" if written.before else ""
-    start = "" if written.before else "Added "
-    title = cut(visible(event.title), max(8, terminal.width - width(event.key) - 30))
-    yield f"{terminal.paint(sign, style)} {start}{name}  {title}" + (f"  {rest}" if rest else "")
     if written.before is None:
-        yield f"  when    {_window(written.event.window, context)}"
+        yield heading(context, event, start=say(context.language, "Added"))
+        yield line(context, "when", _window(written.event.window, context))
     else:
+        number = say(context.language, "word number", event.announcements)
+        yield heading(context, event, rest=number)
         yield from _was_and_now(written.before, written, context)
     if made.words:
-        quoted = cut(visible(made.words), max(10, terminal.width - 50))
-        tongue = f" as {say(language, made.language)}" if made.language else ""
-        day = day_words(said_day(made.said), language, weekday=True)
-        yield f'  read    "{quoted}"{tongue}, said {day}'
+        yield _read(made, context)
     yield from _notes(written, context)
+
+
+def heading(context: Context, event: Event, *, start: str = "", rest: str = "") -> str:
+    """The line that names an event: its mark, its key and its title."""
+    terminal = context.terminal
+    sign, style = mark(event, event.standing(context.today))
+    start = f"{start} " if start else ""
+    room = terminal.width - 4 - width(start) - (width(rest) + 2 if rest else 0)
+    key = cut(visible(event.key), room)
+    title = cut(visible(event.title), max(0, room - width(key) - 2))
+    parts = [f"{terminal.paint(sign, style)} {start}{terminal.paint(key, 'bold')}", title, rest]
+    return "  ".join(part for part in parts if part)
+
+
+def _read(made: Draft, context: Context) -> str:
+    """The words and how they were read."""
+    language = context.language
+    day = day_words(said_day(made.said), language, weekday=True)
+    quoted = cut(visible(made.words), max(10, context.terminal.width - 50))
+    tongue = say(language, made.language) if made.language else ""
+    key = "read as" if tongue else "read words"
+    return line(context, "read", say(language, key, words=quoted, tongue=tongue, day=day))
 
 
 def _window(window: Window, context: Context) -> str:
@@ -111,21 +160,25 @@ def _window(window: Window, context: Context) -> str:
 
 def _was_and_now(before: Event, written: Written, context: Context) -> Iterator[str]:
     """The window before and now, who said each, and how it moved."""
-    event, word = written.event, written.announcement
-    windows = [label(one.window, context.language) for one in (before, event)]
-    said = [_who(before.day, before.by, context), _who(word.day, word.by, context)]
+    event, word, language = written.event, written.announcement, context.language
+    windows = [label(one.window, language) for one in (before, event)]
+    said = [who(before.day, before.by, context), who(word.day, word.by, context)]
     first, second = max(map(width, windows)), max(map(width, said))
-    change = move_words(word.move, context.language)
-    change = "first date ever given" if change == "first date" else change
+    change = move_words(word.move, language, signed=True)
+    if change == say(language, "first date"):
+        change = say(language, "first date ever")
     now = "now" if event.day <= word.day else "still"
     room = context.terminal.width
-    yield cut(f"  was     {pad(windows[0], first)}   {said[0]}", room).rstrip()
-    yield cut(
-        f"  {now:<7} {pad(windows[1], first)}   {pad(said[1], second)}   {change}", room
-    ).rstrip()
+    yield cut(line(context, "was", f"{pad(windows[0], first)}   {said[0]}"), room)
+    told = line(context, now, f"{pad(windows[1], first)}   {pad(said[1], second)}   {change}")
+    if width(told) <= room:
+        yield told
+        return
+    yield cut(line(context, now, f"{pad(windows[1], first)}   {said[1]}"), room)
+    yield cut(line(context, "", change), room)
 
 
-def _who(day: date, by: str | None, context: Context) -> str:
+def who(day: date, by: str | None, context: Context) -> str:
     """When it was said and by whom."""
     text = day_words(day, context.language)
     return f"{text}, {cut(visible(by), 30)}" if by else text
@@ -133,14 +186,15 @@ def _who(day: date, by: str | None, context: Context) -> str:
 
 def _notes(written: Written, context: Context) -> Iterator[str]:
     """What was done beyond what was typed."""
-    event = written.event
+    event, language = written.event, context.language
+    status = written.announcement.status
     if written.recorded_as_happened:
-        yield "  status  recorded as happened, as it lies before the day it was said"
-    elif written.announcement.status is not Status.PLANNED:
-        yield f"  status  {written.announcement.status.value}"
+        yield line(context, "status", say(language, "recorded as happened"))
+    elif status is not Status.PLANNED:
+        yield line(context, "status", say(language, status.value))
     if event.day > written.announcement.day:
-        day = day_words(event.day, context.language)
-        yield f"  note    kept in its place: the newer word of {day} stands"
+        day = day_words(event.day, language)
+        yield line(context, "note", say(language, "kept in its place", day=day))
 
 
 def done_window(day: date) -> Window:

@@ -16,7 +16,7 @@ from timeline.cli.lazy import Command
     cls=Command,
     examples=[('cancel o3-launch --said 2025-02-12 --by "Sam Altman"', "")],
 )
-@click.argument("event")
+@options.event
 @options.origin
 @click.pass_obj
 def command(context: Context, /, event: str, **given: Any) -> None:

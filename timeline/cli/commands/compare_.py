@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     cls=Command,
     examples=[
         ("compare o3-launch gpt-5", ""),
-        ("compare o3-launch gpt-5 --as-of 2025-02-03", "As it was known then."),
+        ("compare o3-launch gpt-5 --as-of 2025-02-03", "With what had been said by then."),
         ("compare o3-launch gpt-5 gpt-4-5 -f json", ""),
     ],
 )
-@click.argument("events", nargs=-1, required=True, metavar="A B …")
+@click.argument(
+    "events", nargs=-1, required=True, metavar="A B …", shell_complete=options.complete_key
+)
 @options.as_of
+@options.known_at
 @click.option(
     "-f",
     "--format",
@@ -39,13 +42,21 @@ if TYPE_CHECKING:
     help="How to write it.",
 )
 @click.pass_obj
-def command(context: Context, /, events: tuple[str, ...], as_of: str | None, kind: str) -> None:
+def command(
+    context: Context,
+    /,
+    events: tuple[str, ...],
+    as_of: str | None,
+    known_at: str | None,
+    kind: str,
+) -> None:
     """Compare events: which comes first, and how sure that is.
 
     Certain, possible or impossible, as the windows stand; a chance only where both
     windows have two ends. More than two events are put in order.
     """
-    from timeline.cli.asking import day_asked
+    from timeline.cli.asking import day_asked, known_asked
+    from timeline.cli.known import histories
     from timeline.errors import BadValue
 
     if len(events) < 2:
@@ -53,9 +64,9 @@ def command(context: Context, /, events: tuple[str, ...], as_of: str | None, kin
             "one event alone cannot be compared",
             hint=f"Name another:  timeline compare {events[0]} OTHER",
         )
-    today = day_asked(context, as_of)
-    with context.open() as timeline:
-        found = [timeline.history(name, as_of=today) for name in events]
+    known = known_asked(context, known_at)
+    today = day_asked(context, as_of, known)
+    found = histories(context, events, today, known)
     keys = [history.event.key for history in found]
     if len(set(keys)) < len(keys):
         twice = next(key for key in keys if keys.count(key) > 1)
@@ -66,14 +77,15 @@ def command(context: Context, /, events: tuple[str, ...], as_of: str | None, kin
         pairs = combinations([history.event for history in found], 2)
         write_comparison([h.event for h in found], pairs, context.data(), today, context.language)
         return
-    context.write(comparison(context, found, today))
+    context.page(comparison(context, found, today))
 
 
 def comparison(context: Context, found: list[History], today: date) -> Iterator[str]:
     """Side by side, then the order."""
+    from timeline.cli.screenwords import say
     from timeline.cli.sides import side_by_side
     from timeline.cli.text import wrap
-    from timeline.cli.verdict import FAIR, name, open_order, verdict
+    from timeline.cli.verdict import name, open_order, sentence, verdict
     from timeline.window.relation import sort_key
 
     terminal, language = context.terminal, context.language
@@ -84,12 +96,13 @@ def comparison(context: Context, found: list[History], today: date) -> Iterator[
     yield ""
     pairs = list(pairwise(events))
     if len(events) > 2:
-        yield from wrap("By date: " + ", ".join(name(event) for event in events), terminal.width)
-    head = "order"
-    for sentence in (line for a, b in pairs for line in verdict(a, b, language)):
-        for line in wrap(sentence, terminal.width - 16):
+        names = ", ".join(name(event) for event in events)
+        yield from wrap(sentence(language, "by date", names=names), terminal.width)
+    head = say(language, "order")
+    for told in (line for a, b in pairs for line in verdict(a, b, language)):
+        for line in wrap(told, terminal.width - 16):
             yield f"{terminal.paint(f'{head:<16}', 'dim')}{line}".rstrip()
             head = ""
     if any(open_order(a, b) for a, b in pairs):
-        for line in wrap(FAIR, terminal.width):
+        for line in wrap(sentence(language, "fair"), terminal.width):
             yield terminal.paint(line, "dim")

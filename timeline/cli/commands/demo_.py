@@ -97,7 +97,7 @@ def _list(context: Context, timeline: Timeline, day: date) -> None:
     _command(context, f"list --today {day}")
     terminal, language = context.terminal, context.language
     context.write(screen(events, day, language, terminal))
-    context.write([footer(events, day, language, terminal, None)])
+    context.write(footer(events, day, language, terminal))
 
 
 def _upcoming(context: Context, timeline: Timeline, day: date) -> None:

@@ -20,7 +20,7 @@ from timeline.cli.lazy import WordsCommand
         ("done gpt-5", "On the day of --said, which is today unless told."),
     ],
 )
-@click.argument("event")
+@options.event
 @click.argument("when", nargs=-1)
 @options.origin
 @click.pass_obj
@@ -29,17 +29,16 @@ def command(context: Context, /, event: str, when: tuple[str, ...], **given: Any
 
     WHEN is read looking back; without it the day is that of --said, else today.
     """
-    from timeline.cli.screenwords import day_words
-    from timeline.cli.writing import done_window, draft, record
-    from timeline.entry import said_day
+    from timeline.cli.screenwords import day_words, say
+    from timeline.cli.writing import done_window, draft, line, record
+    from timeline.entry.said import said_day
 
     made = draft(context, when, {**given, "status": "happened"})
     if made.window is None:
         day = said_day(made.said)
         made = replace(made, window=done_window(day), rule="done")
-        record(context, event, made)
-        if not context.quiet:
-            shown = day_words(day, context.language)
-            context.write([f"  day     {shown}, the day it was said, as no other was given"])
+        shown = day_words(day, context.language)
+        told = say(context.language, "day it was said", day=shown)
+        record(context, event, made, line(context, "day", told))
         return
     record(context, event, made)

@@ -55,7 +55,7 @@ def command(
 
     kind = kind or _kind(file)
     source, name = _source(file)
-    fresh = not context.place.exists()
+    fresh = not context.started
     if fresh and dry_run:
         from timeline.timeline import Timeline
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +10,14 @@ from timeline.cli import options
 from timeline.cli.context import Context
 from timeline.cli.lazy import Command
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from timeline.event import Event
+
 SHOWN = 50
+FILTERS = ("standings", "group", "tag", "by", "from_", "to", "known_at")
 
 
 @click.command(
@@ -19,13 +26,13 @@ SHOWN = 50
     examples=[
         ("list --status due --status overdue", ""),
         ('list --from "next month" --by "Sam Altman"', ""),
-        ("list --as-of 2025-03-01", "As it was known then."),
+        ("list --as-of 2025-03-01", "With what had been said by then."),
         ("list -f csv > timeline.csv", ""),
         ("list --style github", "Any of tabulate's table styles."),
     ],
 )
 @options.filters
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N; 0 shows all.")
+@click.option("--limit", type=options.AtLeast(0), metavar="N", help="At most N; 0 shows all.")
 @click.option(
     "-f",
     "--format",
@@ -58,26 +65,31 @@ def command(
             write_events(context, events, kind, asked.as_of)
             return
         found = list(events)
-        total = timeline.count(asked.as_of)
-    more = most is not None and len(found) > most
-    found = found[:most] if more else found
+        more = most is not None and len(found) > most
+        found = found[:most] if more else found
+        filtered = any(given[name] for name in FILTERS)
+        counted = (more or not found) and not filtered
+        total = timeline.count(asked.as_of) if counted else None
     if style is not None:
         from timeline.format.tables import table
 
         context.write([table(found, style, asked.as_of, context.language)])
         return
-    _draw(context, found, asked.as_of, total, more=more)
+    lines = _screen(context, found, asked.as_of, total=total, more=more)
+    context.page(lines)
 
 
-def _draw(context: Context, found: list[Any], today: Any, total: int, *, more: bool) -> None:
+def _screen(
+    context: Context, found: list[Event], today: date, *, total: int | None, more: bool
+) -> Iterator[str]:
     """The screen, or one line where there is nothing to show."""
     from timeline.cli.screen import footer, screen
     from timeline.cli.screenwords import say
 
     terminal, language = context.terminal, context.language
     if not found:
-        context.write([say(language, "none match" if total else "no events")])
+        yield say(language, "no events" if total == 0 else "none match")
         return
-    context.write(screen(found, today, language, terminal))
+    yield from screen(found, today, language, terminal)
     if not context.quiet:
-        context.write([footer(found, today, language, terminal, total if more else None)])
+        yield from footer(found, today, language, terminal, total=total, more=more)

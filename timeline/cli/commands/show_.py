@@ -14,12 +14,14 @@ from timeline.cli.lazy import Command
     cls=Command,
     examples=[
         ("show o3-launch", ""),
-        ("show gpt-5 --as-of 2025-03-01", "As it was known then."),
+        ("show gpt-5 --as-of 2025-03-01", "With what had been said by then."),
+        ("show gpt-5 --known-at 2025-03-01", "With what had been recorded by then."),
         ("show gpt-5 -f json", ""),
     ],
 )
-@click.argument("event")
+@options.event
 @options.as_of
+@options.known_at
 @click.option(
     "-f",
     "--format",
@@ -30,16 +32,24 @@ from timeline.cli.lazy import Command
     help="How to write it.",
 )
 @click.pass_obj
-def command(context: Context, /, event: str, as_of: str | None, kind: str) -> None:
+def command(
+    context: Context, /, event: str, as_of: str | None, known_at: str | None, kind: str
+) -> None:
     """Show everything on one event.
 
     Its window now, and every announcement with what it changed, who said it and where.
     """
-    from timeline.cli.asking import day_asked
+    from timeline.cli.asking import day_asked, known_asked
 
-    today = day_asked(context, as_of)
-    with context.open() as timeline:
-        history = timeline.history(event, as_of=today)
+    known = known_asked(context, known_at)
+    today = day_asked(context, as_of, known)
+    if known is None:
+        with context.open() as timeline:
+            history = timeline.history(event, as_of=today)
+    else:
+        from timeline.cli.known import histories
+
+        (history,) = histories(context, [event], today, known)
     if kind == "json":
         from timeline.format.history import write_history
 
@@ -47,4 +57,4 @@ def command(context: Context, /, event: str, as_of: str | None, kind: str) -> No
         return
     from timeline.cli.story import story
 
-    context.write(story(history, today, context.language, context.terminal))
+    context.page(story(history, today, context.language, context.terminal))

@@ -19,7 +19,7 @@ from timeline.cli.lazy import Command
     ],
 )
 @click.option("--within", metavar="TIME", help='Only what may begin by then: "3 months".')
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N of each kind.")
+@click.option("--limit", type=options.AtLeast(1), metavar="N", help="At most N of each kind.")
 @click.option(
     "-f",
     "--format",
@@ -30,32 +30,45 @@ from timeline.cli.lazy import Command
     help="How to write them.",
 )
 @options.as_of
+@options.known_at
 @click.pass_obj
 def command(
-    context: Context, /, within: str | None, limit: int | None, kind: str, as_of: str | None
+    context: Context,
+    /,
+    within: str | None,
+    limit: int | None,
+    kind: str,
+    as_of: str | None,
+    known_at: str | None,
 ) -> None:
     """Show what is coming, the soonest first (also: next).
 
     First what is overdue, then what may come any day (the soonest to close first), then
     what lies ahead, then what has no date.
     """
-    from timeline.cli.asking import day_asked, not_started, write_events
+    from timeline.cli.asking import day_asked, known_asked, not_started, write_events
 
     if context.unstarted:
         not_started(context, kind)
         return
-    today = day_asked(context, as_of)
+    known = known_asked(context, known_at)
+    today = day_asked(context, as_of, known)
     until = None
     if within:
         from timeline.cli.within import until_day
 
         until = until_day(context, within, today)
-    with context.open() as timeline:
-        coming = timeline.upcoming(today, until=until, limit=limit)
+    if known is None:
+        with context.open() as timeline:
+            coming = timeline.upcoming(today, until=until, limit=limit)
+    else:
+        from timeline.cli import known as recorded
+
+        coming = recorded.upcoming(context, today, known, until, limit)
     if kind != "table":
         events = (*coming.overdue, *coming.due, *coming.ahead, *coming.undated)
         write_events(context, events, kind, today)
         return
     from timeline.cli.agenda import agenda
 
-    context.write(agenda(coming, today, context.language, context.terminal))
+    context.page(agenda(coming, today, context.language, context.terminal))

@@ -20,7 +20,7 @@ from timeline.cli.lazy import WordsCommand
         ("update gpt-5 undated", "The date is taken back."),
     ],
 )
-@click.argument("event")
+@options.event
 @click.argument("when", nargs=-1)
 @options.origin
 @options.status
