@@ -261,3 +261,16 @@ def test_words_longer_than_the_limit_are_refused() -> None:
 def test_a_setting_that_is_none_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(BadValue):
         Settings(**values)
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest"),
+    [
+        ("launched in October", date(2024, 10, 1)),
+        ("publié en septembre", date(2024, 9, 1)),
+        ("released by March", SAID),  # "to be released by March", not what has happened
+        ("completed before June", SAID),
+    ],
+)
+def test_what_has_happened_is_looked_for_in_the_past(words: str, earliest: date) -> None:
+    assert read(words, SAID).window.earliest == earliest

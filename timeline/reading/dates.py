@@ -23,6 +23,7 @@ DATES: Mapping[str, DateRule] = {
     "season": units.season,
     "unit": units.unit_first,
     "units": units.decade_units,
+    "coming": units.coming_weekday,
     "neighbour": units.neighbour,
     "today": units.today,
     "weekend": units.weekend,

@@ -97,8 +97,8 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
         if kind in LEAD or (kind == "open" and t.i == 0) or _says_nothing_here(t):
             t.i += 1
         elif kind == "did":
-            c.past = True
             t.i += 1
+            c.past = c.past or t.kinds[t.i] not in RULES or t.kinds[t.i] in bounds.PREPOSITIONS
         elif kind == "maybe":
             doubt = doubt.and_(Qualifier.UNCERTAIN)
             t.i += 1

@@ -200,6 +200,15 @@ def unit_first(t: Tokens, c: Context) -> Node | None:
     return node
 
 
+def coming_weekday(t: Tokens, c: Context) -> Node | None:
+    """The coming Friday, kommenden Montag: the first one after the day it was said."""
+    if t.kinds[t.i + 1] != "weekday":
+        return None
+    t.i += 2
+    ahead = (int(t.values[t.i - 1]) - c.said.weekday()) % 7 or 7
+    return fixed(day_piece(calendar.days_after(c.said, ahead)), "next")
+
+
 def neighbour(t: Tokens, c: Context) -> Node | None:
     """The day after Thanksgiving, le lendemain de Noël, la veille du 14 juillet."""
     step = 1 if t.kinds[t.i] == "after" or t.values[t.i] == 1 else -1
