@@ -1,0 +1,92 @@
+"""The formats by name: how each is written and read, and which options it takes.
+
+A plain table; what a format needs is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TextIO
+
+if TYPE_CHECKING:
+    from timeline.entry import Entry
+    from timeline.event import Event
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Source(Protocol):
+    """Where an export takes from: the events asked for, or the whole log."""
+
+    def events(self) -> Iterator[Event]:
+        """The events that were asked for, in order."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of the log."""
+
+    def lines(self) -> Iterator[str]:
+        """Every entry as a line of JSON."""
+
+
+class Asked(NamedTuple):
+    """How an export is wanted; `tell` takes a remark about what a format cannot carry."""
+
+    today: date
+    language: str
+    tell: Callable[[str], None]
+    options: Mapping[str, Any] = _NONE
+
+
+class Writer(NamedTuple):
+    """One format out: what it is, its options, whether it is the log and takes no filters."""
+
+    about: str
+    write: Callable[[Source, TextIO, Asked], int]
+    options: tuple[str, ...] = ()
+    whole_log: bool = False
+
+
+def _csv(source: Source, stream: TextIO, asked: Asked) -> int:
+    from timeline.format.csv import write_csv
+
+    return write_csv(source.events(), stream, asked.today, asked.language, **asked.options)
+
+
+def _json(source: Source, stream: TextIO, asked: Asked) -> int:
+    from timeline.format.json import write_json
+
+    return write_json(source.events(), stream, asked.today, asked.language)
+
+
+def _jsonl(source: Source, stream: TextIO, _: Asked) -> int:
+    from timeline.format.jsonl import write_jsonl
+
+    return write_jsonl(source.lines(), stream)
+
+
+def _markdown(source: Source, stream: TextIO, asked: Asked) -> int:
+    from timeline.format.markdown import write_markdown
+
+    return write_markdown(source.events(), stream, asked.today, asked.language)
+
+
+def _html(source: Source, stream: TextIO, asked: Asked) -> int:
+    from timeline.format.whole import histories
+
+    # The page is a room of its own beside this one, which it does not know.
+    write_page = import_module("timeline.page").write_page
+    found = histories(source.entries(), source.events(), asked.today)
+    count: int = write_page(found, stream, asked.today, asked.language, **asked.options)
+    return count
+
+
+WRITERS: dict[str, Writer] = {
+    "csv": Writer("a row an event", _csv, ("excel",)),
+    "json": Writer("one document", _json),
+    "jsonl": Writer("the whole log, without loss", _jsonl, whole_log=True),
+    "md": Writer("a table for people", _markdown),
+    "html": Writer("a page that opens anywhere", _html, ("lanes", "title")),
+}
