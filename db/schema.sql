@@ -149,3 +149,17 @@ CREATE INDEX reigns_by_reach ON reigns (reach, starts, ends, believed_from, beli
 
 CREATE INDEX reigns_overdue ON reigns (believed_until, ends, starts, key, overdue_from)
   WHERE overdue_from IS NOT NULL;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, notes, said, tokenize = "unicode61 remove_diacritics 2"
+);
+
+CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE 'search_content'(id INTEGER PRIMARY KEY, c0, c1, c2);
+
+CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;

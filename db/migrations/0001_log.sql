@@ -155,3 +155,9 @@ CREATE INDEX reigns_by_reach ON reigns (reach, starts, ends, believed_from, beli
   WHERE reach IS NOT NULL;
 CREATE INDEX reigns_overdue ON reigns (believed_until, ends, starts, key, overdue_from)
   WHERE overdue_from IS NOT NULL;
+
+-- Words to be searched, a row an event with its id: accents and case folded, so that "o3" and
+-- "Elysee" find what they should. `said` holds its quotes and the notes on its words.
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, notes, said, tokenize = "unicode61 remove_diacritics 2"
+);

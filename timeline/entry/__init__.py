@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         window_of,
     )
     from timeline.entry.said import said_day, said_instant
+    from timeline.entry.seals import Sealed, seal, sealed
     from timeline.entry.slugs import plain, slug
     from timeline.entry.status import EntryType, Status
 
@@ -33,6 +34,7 @@ __all__ = [
     "VERSION",
     "Entry",
     "EntryType",
+    "Sealed",
     "Status",
     "body_id",
     "canonical",
@@ -45,6 +47,8 @@ __all__ = [
     "plain",
     "said_day",
     "said_instant",
+    "seal",
+    "sealed",
     "slug",
     "to_fields",
     "window_fields",
@@ -53,6 +57,7 @@ __all__ = [
 
 _HOMES = {
     "EntryType": "status",
+    "Sealed": "seals",
     "Status": "status",
     "check": "fields",
     "from_body": "fields",
@@ -61,6 +66,8 @@ _HOMES = {
     "plain": "slugs",
     "said_day": "said",
     "said_instant": "said",
+    "seal": "seals",
+    "sealed": "seals",
     "slug": "slugs",
     "window_fields": "fields",
     "window_of": "fields",

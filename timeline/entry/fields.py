@@ -27,7 +27,7 @@ from timeline.window import Kind, Precision, Qualifier, Window
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
-_NEEDS = {
+NEEDS = {
     EntryType.ANNOUNCEMENT.value: ("key", "said", "recorded"),
     EntryType.CORRECTION.value: ("target", "recorded"),
     EntryType.RETRACTION.value: ("target", "recorded"),
@@ -35,7 +35,7 @@ _NEEDS = {
     EntryType.SAME.value: ("key", "other", "recorded"),
     EntryType.APART.value: ("key", "other", "recorded"),
 }
-_STATUSES = frozenset(status.value for status in Status)
+STATUSES = frozenset(status.value for status in Status)
 _TEXTS = frozenset(TEXTS)
 _DEPTH = 64
 
@@ -131,24 +131,27 @@ def _foreign(known: Mapping[str, object], extra: dict[str, object]) -> Entry:
 def _check_shapes(known: Mapping[str, object]) -> None:
     """Refuse a value that is not of its field's type."""
     for name, value in known.items():
-        if type(value) is str and name in _TEXTS:
-            continue
-        if name == "set":
-            good = isinstance(value, Mapping) and all(_is_text(item) for item in value.values())
-        elif name in LISTS:
-            good = isinstance(value, Mapping) and all(
-                isinstance(items, list | tuple) and all(_is_text(item) for item in items)
-                for items in value.values()
-            )
-        elif name in ("v", "seq"):
-            good = type(value) is int and value >= 0
-        else:
-            good = _is_text(value)
-        if not good:
+        if not is_shaped(name, value):
             wanted = {"v": "a whole number", "seq": "a whole number", "set": "an object of texts"}
             lists = "an object of lists of texts"
             shape = lists if name in LISTS else wanted.get(name, "a text")
             raise BadValue(f"{name} is {_shown(value)}: {shape} is wanted")
+
+
+def is_shaped(name: str, value: object) -> bool:
+    """Whether a value is of the type that its field has; a name of no field has none."""
+    if name in _TEXTS or name == "type":
+        return isinstance(value, str)
+    if name in ("v", "seq"):
+        return type(value) is int and 0 <= value < 2**63
+    if not isinstance(value, Mapping):
+        return False
+    if name == "set":
+        return all(_is_text(item) for item in value.values())
+    return name in LISTS and all(
+        isinstance(items, list | tuple) and all(_is_text(item) for item in items)
+        for items in value.values()
+    )
 
 
 def _is_text(value: object) -> bool:
@@ -162,7 +165,7 @@ def _shown(value: object) -> str:
 
 def _check_values(entry: Entry, kind: str) -> None:
     """Refuse what is missing or does not say what its field must."""
-    for name in _NEEDS[kind]:
+    for name in NEEDS[kind]:
         if not getattr(entry, name):
             raise BadValue(f"{name} is missing: every {kind} has one")
     if entry.said is not None:
@@ -171,7 +174,7 @@ def _check_values(entry: Entry, kind: str) -> None:
         check_recorded(entry.recorded)
     if entry.target is not None and not is_id(entry.target):
         raise BadValue(f'target is "{entry.target}": an id of 64 hex digits is wanted')
-    if entry.status is not None and entry.status not in _STATUSES:
+    if entry.status is not None and entry.status not in STATUSES:
         raise BadValue(f'status is "{entry.status}": one of {_listed(Status)} is wanted')
     window_of(entry)
 
@@ -232,17 +235,31 @@ def window_of(entry: Entry) -> Window | None:
 
     Raises `BadValue` where its fields make no window.
     """
-    if entry.precision is None:
-        if entry.earliest or entry.latest or entry.edtf:
+    return window_of_fields(
+        entry.precision, entry.earliest, entry.latest, entry.edtf, entry.kind, entry.qualifier
+    )
+
+
+def window_of_fields(
+    precision: str | None,
+    earliest: str | None,
+    latest: str | None,
+    edtf: str | None,
+    kind: str | None,
+    qualifier: str | None,
+) -> Window | None:
+    """The window that the fields of an entry hold, as `window_of` gives it."""
+    if precision is None:
+        if earliest or latest or edtf:
             raise BadValue("precision is missing: every window has one")
         return None
     return Window(
-        earliest=None if entry.earliest is None else parse_day(entry.earliest, "earliest"),
-        latest=None if entry.latest is None else parse_day(entry.latest, "latest"),
-        precision=_member(Precision, entry.precision, "precision"),
-        edtf=entry.edtf,
-        kind=Kind.MOMENT if entry.kind is None else _member(Kind, entry.kind, "kind"),
-        qualifier=_member(Qualifier, entry.qualifier or "", "qualifier"),
+        earliest=None if earliest is None else parse_day(earliest, "earliest"),
+        latest=None if latest is None else parse_day(latest, "latest"),
+        precision=_member(Precision, precision, "precision"),
+        edtf=edtf,
+        kind=Kind.MOMENT if kind is None else _member(Kind, kind, "kind"),
+        qualifier=_member(Qualifier, qualifier or "", "qualifier"),
     )
 
 

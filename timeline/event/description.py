@@ -5,10 +5,15 @@ Last writer per field; tags, aliases and notes singly, so that two machines' all
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from timeline.entry.entry import Entry
+# What one description does: fields set, values added to and dropped from lists.
+Change = tuple[
+    Mapping[str, str] | None,
+    Mapping[str, Iterable[str]] | None,
+    Mapping[str, Iterable[str]] | None,
+]
 
 
 class Description(NamedTuple):
@@ -21,16 +26,16 @@ class Description(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-def describe(entries: Iterable[Entry]) -> Description:
+def describe(changes: Iterable[Change]) -> Description:
     """What the living descriptions of one event come to, given in the order written."""
     fields: dict[str, str] = {}
     lists: dict[str, dict[str, None]] = {}
-    for entry in entries:
-        fields.update(entry.set or {})
-        for name, values in (entry.drop or {}).items():
+    for set_, add, drop in changes:
+        fields.update(set_ or {})
+        for name, values in (drop or {}).items():
             for value in values:
                 lists.setdefault(name, {}).pop(value, None)
-        for name, values in (entry.add or {}).items():
+        for name, values in (add or {}).items():
             lists.setdefault(name, {}).update(dict.fromkeys(values))
     return Description(
         title=fields.get("title") or None,

@@ -199,6 +199,9 @@ def _descriptions(
             key = homes.get(identity, entry.key or "")
             found.setdefault(joined.get(key, key), []).append((written(identity, entry), entry))
     return {
-        root: describe(entry for _, entry in sorted(pairs, key=lambda pair: pair[0]))
+        root: describe(
+            (entry.set, entry.add, entry.drop)
+            for _, entry in sorted(pairs, key=lambda pair: pair[0])
+        )
         for root, pairs in found.items()
     }

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.entry.entry import Entry
+    from timeline.entry.seals import Sealed
     from timeline.event.event import Event
     from timeline.event.resolve import Resolved
+    from timeline.log.bulk import Progress
     from timeline.log.splice import Counts
 
 Clock = Callable[[], int]
@@ -98,10 +100,11 @@ class Log:
     # Writing
 
     @contextmanager
-    def writing(self, *, dry_run: bool = False) -> Iterator[None]:
+    def writing(self, *, dry_run: bool = False, bulk: bool = False) -> Iterator[None]:
         """One transaction: all of it is on the disk when it ends well, else nothing is.
 
-        A dry run ends with nothing written too.
+        A dry run ends with nothing written too. A bulk load keeps what points to what by
+        itself: SQLite's own checks cost it a look-up for every row.
         """
         from timeline.log.lock import FileLock
 
@@ -110,6 +113,8 @@ class Log:
             lock.acquire()
         try:
             with files.failures(self.path):
+                if bulk:
+                    self.connection.execute("PRAGMA foreign_keys = OFF")
                 self.connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield
@@ -118,6 +123,8 @@ class Log:
                     with suppress(sqlite3.Error):
                         self.connection.execute("ROLLBACK")
                     raise
+                finally:
+                    self.connection.execute("PRAGMA foreign_keys = ON")
         finally:
             if lock is not None:
                 lock.release()
@@ -152,9 +159,19 @@ class Log:
         """Put entries in, within `writing`; the events touched are resolved as they are read."""
         from timeline.log.splice import append, splice
 
-        counts = append(self.connection, entries)
+        counts, touched = append(self.connection, entries)
         self.connection.execute(_WRITTEN)
-        return counts, splice(self.connection, counts.new)
+        return counts, splice(self.connection, touched)
+
+    def take_in(
+        self, entries: Iterable[Sealed | Entry], progress: Progress | None = None
+    ) -> tuple[Counts, Iterator[str]]:
+        """The same for many at once, within `writing(bulk=True)`; gives the events' keys."""
+        from timeline.log.bulk import take_in
+
+        counts, keys = take_in(self.connection, entries, progress)
+        self.connection.execute(_WRITTEN)
+        return counts, keys
 
     # Reading
 

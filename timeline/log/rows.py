@@ -6,6 +6,7 @@ The questions themselves are `questions`' business; nothing here decides what ho
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from timeline.entry.status import Status
@@ -13,7 +14,9 @@ from timeline.event.event import Event
 from timeline.window import UNDATED, Kind, Precision, Qualifier, Window
 
 if TYPE_CHECKING:
+    from timeline.event.description import Description
     from timeline.event.fold import Step
+    from timeline.event.plain import Bounds, PlainReign
     from timeline.event.resolve import Reign
 
 Value = str | int | None
@@ -49,6 +52,86 @@ def reign_row(reign: Reign, numbers: dict[str, int]) -> tuple[Value, ...]:
     )
 
 
+def plain_row(reign: PlainReign) -> tuple[Value, ...]:
+    """The same of a reign of `event.plain`."""
+    governing, worded, since, until, status, bounds, said, words, moves, slip, first, last = reign
+    earliest, latest, precision, edtf, kind, qualifier = bounds
+    undated = precision == "none"
+    overdue = None
+    if latest is not None and status == "planned" and kind == "moment" and not undated:
+        overdue = _day_after(latest)
+        if overdue is not None:
+            overdue = max(since, overdue)
+            if until is not None and overdue >= until:
+                overdue = None
+    return (
+        governing,
+        worded,
+        since,
+        until,
+        status,
+        earliest,
+        latest,
+        precision,
+        edtf,
+        kind,
+        qualifier,
+        None if undated else _reach_of(earliest, latest),
+        overdue,
+        said,
+        words,
+        moves,
+        slip,
+        _joined(first),
+        _joined(last),
+    )
+
+
+@lru_cache(8192)
+def _day_after(day: str) -> str | None:
+    """The next day; None after the last there is."""
+    found = date.fromisoformat(day)
+    return None if found == date.max else (found + timedelta(days=1)).isoformat()
+
+
+@lru_cache(8192)
+def _reach_of(earliest: str | None, latest: str | None) -> int:
+    if earliest is None or latest is None:
+        return LONG
+    days = (date.fromisoformat(latest) - date.fromisoformat(earliest)).days + 1
+    return next((reach for reach in REACHES if days <= reach), LONG)
+
+
+def _joined(bounds: Bounds | None) -> str | None:
+    """A window in one text, its notation last; an open end is empty."""
+    if bounds is None:
+        return None
+    earliest, latest, precision, edtf, kind, qualifier = bounds
+    text = f"{earliest or ''}|{latest or ''}|{precision}|{kind}|{qualifier}"
+    return text if edtf is None else f"{text}|{edtf}"
+
+
+def event_row(key: str, about: Description, since: str) -> tuple[Value, ...]:
+    """What `events` keeps of an event, after its id."""
+    return (
+        key,
+        about.title or key,
+        about.group,
+        _listed(about.tags),
+        _listed(about.notes),
+        _listed(about.aliases),
+        since,
+    )
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    if not values:
+        return "[]"
+    import json
+
+    return json.dumps(values, ensure_ascii=False)
+
+
 def _reach(window: Window) -> int | None:
     """A bound on the window's length in days, so that those around a day are soon found."""
     if window.undated:
@@ -71,13 +154,12 @@ def _overdue_from(step: Step, reign: Reign) -> str | None:
 
 
 def _written(window: Window | None) -> str | None:
-    """A window in one text, its notation last; an open end is empty."""
     if window is None:
         return None
-    start = "" if window.earliest is None else window.earliest.isoformat()
-    end = "" if window.latest is None else window.latest.isoformat()
-    shape = f"{window.precision.value}|{window.kind.value}|{window.qualifier.value}"
-    return f"{start}|{end}|{shape}" + ("" if window.edtf is None else f"|{window.edtf}")
+    earliest = None if window.earliest is None else window.earliest.isoformat()
+    latest = None if window.latest is None else window.latest.isoformat()
+    shape = (window.precision.value, window.edtf, window.kind.value, window.qualifier.value)
+    return _joined((earliest, latest, *shape))
 
 
 def _read(text: str | None) -> Window | None:

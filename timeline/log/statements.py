@@ -64,6 +64,11 @@ WHERE reigns.starts > :as_of AND reigns.starts <= :until AND {_LIVE}
   AND reigns.status IN ('planned', 'testing')
 ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page"""
 
+FOUND = f"""{_COLUMNS} FROM (
+  SELECT rowid AS event, bm25(search, 4, 1, 1) AS worth FROM search WHERE search MATCH :asked
+) AS found CROSS JOIN reigns ON reigns.event = found.event {_JOINS}
+WHERE {_LIVE} ORDER BY found.worth, reigns.key LIMIT :limit"""
+
 # The ids are found and cut first, so that only what is shown is read whole.
 DUE = f"""{_COLUMNS} FROM (
   SELECT reigns.id AS id

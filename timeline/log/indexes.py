@@ -1,0 +1,62 @@
+"""Indexes: those that a big load is faster without, dropped while it lasts and built at its end.
+
+It happens inside the load's own transaction: a load that fails leaves them as they were.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+# Their text is the migrations'; it is read from the file before they are dropped.
+_TEXT = "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?"
+_DROPS = {
+    # Not that by origin: an import of rows asks it of every row.
+    "entries": {
+        "entries_by_key": "DROP INDEX entries_by_key",
+        "entries_by_target": "DROP INDEX entries_by_target",
+        "entries_links": "DROP INDEX entries_links",
+        "entries_by_other": "DROP INDEX entries_by_other",
+        "entries_unfolded": "DROP INDEX entries_unfolded",
+    },
+    "reigns": {
+        "reigns_by_event": "DROP INDEX reigns_by_event",
+        "reigns_by_window": "DROP INDEX reigns_by_window",
+        "reigns_by_day": "DROP INDEX reigns_by_day",
+        "reigns_by_reach": "DROP INDEX reigns_by_reach",
+        "reigns_overdue": "DROP INDEX reigns_overdue",
+        "events_by_title": "DROP INDEX events_by_title",
+        "events_by_since": "DROP INDEX events_by_since",
+    },
+}
+_MANY = 5000
+
+
+class Late:
+    """The indexes of one load: it grows, and once it is most of the log they are dropped."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._texts: dict[str, list[str]] = {}
+        self._big = False
+
+    def grow(self, new: int, before: int) -> None:
+        """Say how many entries are new, and the number of the last one before the load."""
+        if not self._big and new > _MANY and new > before:
+            self._big = True
+            self.drop("entries")
+
+    def drop(self, table: str) -> None:
+        """Drop a table's indexes where the load is big."""
+        if not self._big:
+            return
+        texts = self._texts.setdefault(table, [])
+        for name, statement in _DROPS[table].items():
+            row = self._connection.execute(_TEXT, (name,)).fetchone()
+            if row is not None:
+                texts.append(row[0])
+                self._connection.execute(statement)
+
+    def build(self, table: str) -> None:
+        """Build again what was dropped."""
+        for text in self._texts.pop(table, ()):
+            self._connection.execute(text)
