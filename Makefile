@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCE := timeline tests bench
 
-.PHONY: help install demo test check lint types floors coverage bench docs wheel clean
+.PHONY: help install demo test check lint types floors coverage bench fuzz wheel clean
 
 help:  ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,10 @@ coverage: $(VENV)/dev  ## the tests with line and branch coverage
 bench: $(VENV)/dev  ## measure start-up and reading; rewrites the figures in docs/
 	$(BIN)/python bench/startup.py --write docs/benchmarks.md
 	$(BIN)/python bench/reading.py --write docs/benchmarks.md
+
+fuzz: $(VENV)/dev  ## let a coverage-guided fuzzer at the reader for ten minutes
+	$(BIN)/python -m pip install --quiet atheris
+	$(BIN)/python bench/fuzz.py -max_total_time=600 -max_len=220
 
 clean:  ## remove what the targets above made
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import timeit
 import tomllib
 from contextlib import suppress
 from datetime import date, timedelta
@@ -274,3 +275,12 @@ def test_a_setting_that_is_none_is_refused(values: dict[str, Any]) -> None:
 )
 def test_what_has_happened_is_looked_for_in_the_past(words: str, earliest: date) -> None:
     assert read(words, SAID).window.earliest == earliest
+
+
+@pytest.mark.parametrize(
+    "text", ["aaaaaam oved moved", "x" * 200, "in " * 66, "March to " * 22, "2 " * 100, "(" * 200]
+)
+def test_no_text_keeps_the_reader_busy(text: str) -> None:
+    attempt(text, SAID, LANGUAGES)
+    best = min(timeit.repeat(lambda: attempt(text, SAID, LANGUAGES), number=1, repeat=3))
+    assert best < 0.5  # the goal is 0.05 s; the rest is for a busy machine
