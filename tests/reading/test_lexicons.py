@@ -12,7 +12,7 @@ import timeline.reading
 from timeline.errors import BadValue
 from timeline.reading.lexicon import RAW, build, fold, load, words
 
-FILES = sorted((Path(timeline.reading.__file__).parent / "lexicons").glob("*.toml"))
+FILES = sorted((Path(timeline.reading.__file__).parent / "lexicons").glob("??.toml"))
 HABITS = {"language", "date_order", "ordinal_suffixes", "ordinal_dot", "numbers", "ordinals",
           "month_numbers"}  # fmt: skip
 
