@@ -14,7 +14,7 @@ from timeline.log.questions import Query, Upcoming, events, upcoming
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from timeline.log.bulk import Progress
     from timeline.log.check import Problem
     from timeline.log.drafts import Draft
+    from timeline.log.merge import Merged
     from timeline.log.results import Imported, Written
 
 __all__ = ["Draft", "Imported", "Query", "Timeline", "Upcoming", "Written"]
@@ -238,6 +239,44 @@ class Timeline:
         keys = tuple(touched)
         events_new = self._log.count() - before
         return Imported(counts.new, counts.known, events_new, keys)
+
+    def search(
+        self, text: str, limit: int | None = None, *, as_of: date | None = None
+    ) -> list[Event]:
+        """The events with every word of `text`, or one that starts so, the best first.
+
+        Titles, notes and quotes are searched, without case and accents.
+        """
+        from timeline.log.search import search
+
+        return search(self._log, text, as_of, limit)
+
+    def merge(
+        self,
+        other: str | os.PathLike[str],
+        *,
+        join: Collection[str] = (),
+        apart: Mapping[str, str] | None = None,
+    ) -> Merged:
+        """Take in all that another log holds; known entries are left alone.
+
+        `Conflict`, and nothing written, where a key was begun in both logs with titles that
+        differ: `join` names those that are one event, `apart` gives the others' a new key.
+        """
+        from timeline.log.merge import merge
+
+        source = Log.open(other)
+        try:
+            return merge(self._log, source, join, apart or {})
+        finally:
+            source.close()
+
+    def backup(self, path: str | os.PathLike[str]) -> Path:
+        """Copy the log to a new file, whole or not at all; `Conflict` where there is one."""
+        from pathlib import Path
+
+        self._log.copy_to(str(path))
+        return Path(path)
 
     def check(self) -> list[Problem]:
         """What is wrong with the log, nothing where it is sound; it never repairs."""

@@ -5,12 +5,12 @@ Reads never create a file; what is not a log of ours is refused before anything 
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH104, PTH108, PTH116, PTH120 - `pathlib` takes 3 ms to load
+# ruff: noqa: PTH100, PTH104, PTH105, PTH108, PTH110, PTH116, PTH120 - `pathlib` takes 3 ms to load
 import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 from timeline.errors import Damaged, NotFound, TimelineError
 from timeline.log.schema import VERSION, identify, migrate
@@ -25,17 +25,33 @@ def connect_read(path: str) -> sqlite3.Connection:
         try:
             connection, number = _open(path, "ro")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            if not is_half_written(error):
                 raise
-            # A killed writer left a write half done; undoing it takes a writing connection.
-            _open(path, "rw")[0].close()
+            roll_back(path)
             connection, number = _open(path, "ro")
-    if number < VERSION:
-        connection.close()
-        raise TimelineError(
-            f'"{path}" was written by an older version of this program',
-            hint="any write brings it up to date, after a backup: timeline describe EVENT",
-        )
+        return connection if number == VERSION else _brought_up(connection)
+
+
+def is_half_written(error: sqlite3.Error) -> bool:
+    """Whether a killed writer left a write half done, which a reader may not undo."""
+    return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
+
+
+def roll_back(path: str) -> None:
+    """Undo what a killed writer left half done; it takes a connection that can write."""
+    _open(path, "rw")[0].close()
+
+
+def _brought_up(old: sqlite3.Connection) -> sqlite3.Connection:
+    """An older file's log in memory, up to date; the file stays as it is until a write."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _settle(connection)
+    with closing(old):
+        old.backup(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    migrate(connection)
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA query_only = ON")
     return connection
 
 
@@ -63,6 +79,19 @@ def connect_memory() -> sqlite3.Connection:
     return connection
 
 
+def make(path: str) -> None:
+    """Make the file under the lock, unless another did while this one waited."""
+    from timeline.log.lock import FileLock
+
+    lock = FileLock(path)
+    lock.acquire()
+    try:
+        if not os.path.exists(path):
+            create(path)
+    finally:
+        lock.release()
+
+
 def create(path: str) -> None:
     """Make an empty log, whole or not at all; the caller holds the lock.
 
@@ -86,14 +115,18 @@ def create(path: str) -> None:
 
 def back_up(path: str, copy: str) -> None:
     """Copy a log as it stands on the disk to a new file, readable by you alone."""
-    with failures(copy):
-        os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        source, target = _connect(path, "ro"), _connect(copy, "rw")
-        try:
-            source.backup(target)
-        finally:
-            source.close()
-            target.close()
+    with failures(copy), closing(_connect(path, "ro")) as source:
+        copy_to(source, copy)
+
+
+def copy_to(source: sqlite3.Connection, copy: str) -> None:
+    """Write a log as it stands to a file, whole or not at all, by SQLite's own copying."""
+    draft = f"{copy}-new"
+    os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+    with closing(_connect(draft, "rw")) as target:
+        source.backup(target)
+    os.replace(draft, copy)
+    _settle_name(os.path.dirname(os.path.abspath(copy)))
 
 
 def _settle_name(folder: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from timeline.errors import Conflict
 from timeline.log import connection as files
 from timeline.log import statements
 from timeline.log.rows import event_of
@@ -82,7 +83,7 @@ class Log:
         if not os.path.exists(name):
             with files.failures(name):
                 os.makedirs(os.path.dirname(os.path.abspath(name)), exist_ok=True)
-            _make(name)
+            files.make(name)
         log = cls(files.connect_write(name), name, clock)
         if number_of(log.connection) < VERSION:
             log._upgrade()
@@ -136,6 +137,21 @@ class Log:
             if number < VERSION and self.path is not None:
                 files.back_up(self.path, f"{self.path}.schema-{number}")
                 migrate(self.connection)
+
+    def copy_to(self, copy: str) -> None:
+        """Copy the log as it stands to a file that is not there yet."""
+        if os.path.lexists(copy):
+            raise Conflict(f'there is a file "{copy}" already', hint="name another")
+        with files.failures(copy):
+            files.copy_to(self.connection, copy)
+
+    def copy_beside(self, what: str) -> str | None:
+        """Copy the file as it stands on the disk beside it; None of a log in memory."""
+        if self.path is None:
+            return None
+        copy = f"{self.path}.{what}-{self.instant().replace(':', '')}"
+        files.back_up(self.path, copy)
+        return copy
 
     def instant(self) -> str:
         """The `recorded` of a write: the real time, but later than this file's last one."""
@@ -193,12 +209,10 @@ class Log:
             yield identity, body
 
     def _rows(self) -> Iterator[Row]:
-        with files.failures(self.path):
-            (last,) = self.connection.execute(_LAST_NUMBER).fetchone()
+        ((last,),) = self._ask(_LAST_NUMBER, ())
         number = 0
         while True:
-            with files.failures(self.path):
-                page: list[Row] = self.connection.execute(_PAGE, (number, last)).fetchall()
+            page = self._ask(_PAGE, (number, last))
             yield from page
             if len(page) < PAGE:
                 return
@@ -266,17 +280,11 @@ class Log:
 
     def _ask(self, statement: str, values: Mapping[str, object] | tuple[object, ...]) -> list[Row]:
         with files.failures(self.path):
-            return self.connection.execute(statement, values).fetchall()
-
-
-def _make(path: str) -> None:
-    """Make the file under the lock, unless another did while this one waited."""
-    from timeline.log.lock import FileLock
-
-    lock = FileLock(path)
-    lock.acquire()
-    try:
-        if not os.path.exists(path):
-            files.create(path)
-    finally:
-        lock.release()
+            try:
+                return self.connection.execute(statement, values).fetchall()
+            except sqlite3.OperationalError as error:
+                # A writer was killed since this reader came: what it left half done goes first.
+                if self.path is None or not files.is_half_written(error):
+                    raise
+                files.roll_back(self.path)
+                return self.connection.execute(statement, values).fetchall()
