@@ -23,13 +23,19 @@ PURPOSES: dict[str, dict[str, str]] = {
         "list": "List the events with their windows.",
         "upcoming": "Show what is coming, the soonest first (also: next).",
         "show": "Show everything on one event.",
+        "history": "Show the log itself, newest first.",
+        "search": "Find events by words of their titles, notes and quotes.",
     },
     "Compare": {
         "compare": "Compare events: which comes first, and how sure that is.",
+        "diff": "Show what changed between two days, or two files.",
+        "scorecard": "Hold promises against what happened.",
     },
     "Exchange": {
         "export": "Write the timeline as csv, json, jsonl or md.",
         "import": "Read announcements from a csv or jsonl file.",
+        "merge": "Take in all that another timeline holds.",
+        "backup": "Copy the whole timeline to a new file.",
     },
     "Help": {
         "when": "Say how words for a date are read; saves nothing.",

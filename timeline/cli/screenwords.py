@@ -22,7 +22,10 @@ _SHORT = {" days": "d", " day": "d", " weeks": "w", " week": "w", " months": "mo
 _ENGLISH: Table = {
     "events": ("{n} event", "{n} events"),
     "of events": "{n} of {total} events (--limit 0 shows all)",
-    "more events": "the first {n} events (--limit 0 shows all)",
+    "more events": (
+        "the first event (--limit 0 shows all)",
+        "the first {n} events (--limit 0 shows all)",
+    ),
     "newest": "Newest word {day}.",
     "no events": "No events.",
     "none match": "No event matches.",
@@ -69,6 +72,48 @@ _ENGLISH: Table = {
     "read words": '"{words}", said {day}',
     "day it was said": "{day}, the day it was said, as no other was given",
     "announcements": ("{n} announcement", "{n} announcements"),
+    "changes": ("{n} change", "{n} changes"),
+    "between": "From {first} to {last}: {changes}.",
+    "no promises": "Nobody has promised a date yet.",
+    "no promises by": 'No promise of a date by "{by}".',
+    "promises": ("{n} promise", "{n} promises"),
+    "n-met": "MET",
+    "n-early": "EARLY",
+    "n-late": "LATE",
+    "n-overdue": "OVERDUE",
+    "n-open": "OPEN",
+    "n-cancelled": "CANCELLED",
+    "s met": "{n} met",
+    "s early": "{n} early",
+    "s late": "{n} late",
+    "s overdue": "{n} overdue",
+    "s open": "{n} open",
+    "s cancelled": "{n} cancelled",
+    "moved by": ("1 move, {median} days", "{n} moves, median {median} days"),
+    "none settled": "Nothing that was promised has happened yet.",
+    "kept": (
+        "Of 1 promise that something came of, {met} met its window.",
+        "Of {n} promises that something came of, {met} met their window.",
+    ),
+    "firsts": (
+        "Of 1 first promise {met} met its window, {early} early, {late} late; "
+        "median {median} days off.",
+        "Of {n} first promises {met} met their window, {early} early, {late} late; "
+        "median {median} days off.",
+    ),
+    "small numbers": "Small numbers: no percentages of fewer than {n}.",
+    "merged": "Merged {file}: {new}, {known}",
+    "new entries": ("1 new entry", "{n} new entries"),
+    "known entries": "{n} known already",
+    "events changed": "events",
+    "kept apart": 'two events; theirs is "{key}" here',
+    "one event now": "one event now",
+    "backed up": "The whole timeline is in {file} too",
+    "no entries": "No entries.",
+    "newest entries": "the newest {n} entries (--limit 0 shows all)",
+    "correction of": "corrects {id}",
+    "retraction of": "takes back {id}",
+    "newer version": "of a newer version of this program ({n}), kept and not read",
     "entries": ("{n} entry", "{n} entries"),
 }
 
@@ -82,7 +127,7 @@ def _table(language: str) -> Table:
     return _ENGLISH
 
 
-def say(language: str, key: str, n: int | None = None, **values: object) -> str:
+def say(language: str, key: str, n: int | None = None, /, **values: object) -> str:
     """The words for `key`, in English where the language lacks them, else the key itself."""
     found = _table(language).get(key) or _ENGLISH.get(key) or key
     if isinstance(found, tuple):

@@ -53,7 +53,7 @@ def command(
     """
     from timeline.errors import NotFound
 
-    kind = kind or _kind(file)
+    kind = kind or kind_of(file)
     source, name = _source(file)
     fresh = not context.started
     if fresh and dry_run:
@@ -64,14 +64,14 @@ def command(
         log = context.open(write=True)
     with source as stream, log as timeline:
         try:
-            done = _take(context, timeline, stream, name, kind, said, date_order, dry_run)
+            done = take(context, timeline, stream, name, kind, said, date_order, dry_run)
         except NotFound as error:
             error.hint = error.hint or "Nothing was imported."
             raise
     _tell(context, done, name, dry_run=dry_run)
 
 
-def _kind(file: str) -> str:
+def kind_of(file: str) -> str:
     """The format that the file's name says."""
     from timeline.errors import BadValue
 
@@ -91,15 +91,15 @@ def _source(file: str) -> tuple[AbstractContextManager[Any], str]:
     return open_file(file), file
 
 
-def _take(
+def take(
     context: Context,
     timeline: Timeline,
     stream: Any,
     name: str,
     kind: str,
-    said: str | None,
-    date_order: str | None,
-    dry_run: bool,
+    said: str | None = None,
+    date_order: str | None = None,
+    dry_run: bool = False,
 ) -> Imported:
     """Import the stream in its format."""
     if kind == "jsonl":

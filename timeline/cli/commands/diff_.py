@@ -1,0 +1,77 @@
+"""`timeline diff`: what changed on the roadmap between two days, or two files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli.context import Context
+from timeline.cli.lazy import Command
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.event import Event
+
+
+@click.command(
+    "diff",
+    cls=Command,
+    examples=[
+        ("diff 2025-02-03", "What changed since then."),
+        ("diff 2025-02-03 2025-04-05", ""),
+        ('diff "last Friday" yesterday -f json', ""),
+        ("diff theirs.jsonl ours.db", "Two files: timelines, or what export wrote."),
+    ],
+)
+@click.argument("start", metavar="FROM")
+@click.argument("end", metavar="[TO]", required=False)
+@click.option(
+    "-f",
+    "--format",
+    "kind",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to write it.",
+)
+@click.pass_obj
+def command(context: Context, /, start: str, end: str | None, kind: str) -> None:
+    """Show what changed between two days, or two files.
+
+    Added, dated, moved, narrowed, widened, happened, cancelled, back or withdrawn, with
+    signed days for the start and the end of each window. TO is today unless told; one
+    file alone is held against your timeline.
+    """
+    from timeline.event.diff import diff
+
+    (old, day, first), (new, until, last) = _state(context, start), _state(context, end)
+    changes = diff(old, new)
+    if kind == "json":
+        from timeline.cli.changes import write
+
+        write(changes, (first, last), (day, until), context.data())
+        return
+    from timeline.cli.changes import screen
+    from timeline.cli.screenwords import say
+    from timeline.cli.text import visible, wrap
+
+    language, terminal = context.language, context.terminal
+    lines = list(screen(changes, language, terminal)) if changes else []
+    if not context.quiet:
+        count = say(language, "changes", len(changes))
+        told = say(language, "between", first=visible(first), last=visible(last), changes=count)
+        lines += [terminal.paint(line, "dim") for line in wrap(told, terminal.width)]
+    context.page(lines)
+
+
+def _state(context: Context, text: str | None) -> tuple[list[Event], date, str]:
+    """The events at one end, the day they are seen from, and how that end is called."""
+    from timeline.cli.screenwords import day_words
+    from timeline.cli.states import day_of, in_file, is_file, on_day
+
+    if text is not None and is_file(text):
+        return in_file(context, text), context.today, text
+    day = context.today if text is None else day_of(context, text)
+    return on_day(context, day), day, day_words(day, context.language)

@@ -1,0 +1,100 @@
+"""`timeline merge`: another timeline's log taken into this one."""
+
+from __future__ import annotations
+
+# ruff: noqa: PTH111 - `pathlib` takes 3 ms to load
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.cli import options
+from timeline.cli.context import Context
+from timeline.cli.lazy import Command
+
+if TYPE_CHECKING:
+    from timeline.log.merge import Merged
+
+_SHOWN = 12
+
+
+@click.command(
+    "merge",
+    cls=Command,
+    examples=[
+        ("merge theirs.db", ""),
+        ("merge theirs.db --join launch", "Both mean one event, under different titles."),
+        ("merge theirs.db --apart launch their-launch", "They are two; theirs gets a key."),
+    ],
+)
+@click.argument("other", metavar="OTHER")
+@click.option(
+    "--join",
+    multiple=True,
+    metavar="KEY",
+    shell_complete=options.complete_key,
+    help="KEY means one event in both; may be repeated.",
+)
+@click.option(
+    "--apart",
+    multiple=True,
+    nargs=2,
+    metavar="KEY NEW",
+    help="KEY means two; theirs goes by NEW here.",
+)
+@click.pass_obj
+def command(
+    context: Context, /, other: str, join: tuple[str, ...], apart: tuple[tuple[str, str], ...]
+) -> None:
+    """Take in all that another timeline holds.
+
+    Nothing is lost or written twice, whichever of two is merged into the other. Where a
+    key was begun in both under different titles nothing is written until you say whether
+    they are one (--join) or two (--apart). A copy is made before.
+    """
+    from timeline.errors import BadValue, NotFound
+
+    path = os.path.expanduser(other)
+    if not os.path.exists(path):  # noqa: PTH110
+        raise NotFound(f"no file {other}", hint="Name another timeline's file.")
+    if context.started and os.path.samefile(path, context.place):  # noqa: PTH121
+        raise BadValue(f"{other} is this timeline itself", hint="Name another timeline's file.")
+    twice = set(join) & {key for key, _ in apart}
+    if twice:
+        raise BadValue(f'"{min(twice)}" cannot be one and two', hint="Give --join or --apart.")
+    with context.open(write=True) as timeline:
+        merged = timeline.merge(path, join=join, apart=dict(apart))
+    if not context.quiet:
+        context.write(_told(context, other, merged, dict(apart)))
+
+
+def _told(context: Context, other: str, merged: Merged, apart: dict[str, str]) -> Iterator[str]:
+    """What came in, which keys both had begun, and where the copy is."""
+    from timeline.cli.screenwords import say
+    from timeline.cli.text import cut, visible, wrap
+    from timeline.cli.writing import line
+
+    language, room = context.language, context.terminal.width
+    new = say(language, "new entries", merged.new)
+    known = say(language, "known entries", merged.known)
+    merge = say(language, "merged", file=visible(other), new=new, known=known)
+    yield cut(f"✓ {merge}", room)
+    if merged.keys:
+        shown = [visible(key) for key in merged.keys[:_SHOWN]]
+        rest = len(merged.keys) - len(shown)
+        text = ", ".join(shown) + (f" … +{rest:,}" if rest else "")
+        head = "events changed"
+        for part in wrap(text, room - 10):
+            yield line(context, head, part)
+            head = ""
+    for one in merged.common:
+        here, there = visible(one.here), visible(one.there)
+        titles = f'"{here}"' if here == there else f'"{here}" / "{there}"'
+        if one.key in apart:
+            how = say(language, "kept apart", key=visible(apart[one.key]))
+        else:
+            how = say(language, "one event now")
+        yield cut(line(context, "common", f"{visible(one.key)}  {titles}: {how}"), room)
+    if merged.backup:
+        yield cut(line(context, "backup", visible(merged.backup)), room)
