@@ -98,6 +98,16 @@ CREATE INDEX events_by_title ON events (title, key);
 
 CREATE INDEX events_by_since ON events (since);
 
+CREATE TABLE totals (events INTEGER NOT NULL) STRICT;
+
+CREATE TRIGGER events_are_counted AFTER INSERT ON events BEGIN
+  UPDATE totals SET events = events + 1;
+END;
+
+CREATE TRIGGER events_are_counted_off AFTER DELETE ON events BEGIN
+  UPDATE totals SET events = events - 1;
+END;
+
 CREATE TABLE names (
   name TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
@@ -149,6 +159,9 @@ CREATE INDEX reigns_by_reach ON reigns (reach, starts, ends, believed_from, beli
 
 CREATE INDEX reigns_overdue ON reigns (believed_until, ends, starts, key, overdue_from)
   WHERE overdue_from IS NOT NULL;
+
+CREATE INDEX reigns_now ON reigns (status, kind, starts, ends, key, believed_from)
+  WHERE believed_until IS NULL;
 
 CREATE VIRTUAL TABLE search USING fts5 (
   title, notes, said, tokenize = "unicode61 remove_diacritics 2"

@@ -101,6 +101,19 @@ CREATE TABLE events (
 CREATE INDEX events_by_title ON events (title, key);
 CREATE INDEX events_by_since ON events (since);
 
+-- How many events there are, so that no one has to count them.
+CREATE TABLE totals (events INTEGER NOT NULL) STRICT;
+
+INSERT INTO totals VALUES (0);
+
+CREATE TRIGGER events_are_counted AFTER INSERT ON events BEGIN
+  UPDATE totals SET events = events + 1;
+END;
+
+CREATE TRIGGER events_are_counted_off AFTER DELETE ON events BEGIN
+  UPDATE totals SET events = events - 1;
+END;
+
 -- Other keys that mean an event: joined ones, and aliases.
 CREATE TABLE names (
   name TEXT NOT NULL,
@@ -155,6 +168,8 @@ CREATE INDEX reigns_by_reach ON reigns (reach, starts, ends, believed_from, beli
   WHERE reach IS NOT NULL;
 CREATE INDEX reigns_overdue ON reigns (believed_until, ends, starts, key, overdue_from)
   WHERE overdue_from IS NOT NULL;
+CREATE INDEX reigns_now ON reigns (status, kind, starts, ends, key, believed_from)
+  WHERE believed_until IS NULL;
 
 -- Words to be searched, a row an event with its id: accents and case folded, so that "o3" and
 -- "Elysee" find what they should. `said` holds its quotes and the notes on its words.

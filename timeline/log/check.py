@@ -23,7 +23,8 @@ _REIGNS = """SELECT key, first_said, entry, worded, believed_from, believed_unti
   moves, slip_days, first_window, previous_window
 FROM reigns WHERE event = ? ORDER BY believed_from"""
 _NAMES = "SELECT name FROM names WHERE event = ? ORDER BY name"
-_TOTALS = "SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM reigns)"
+_TOTALS = """SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM reigns),
+  (SELECT events FROM totals), (SELECT count(*) FROM search)"""
 _OBJECTS = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
 
 BACKUP = "take a backup or another copy of the log, and keep this file for comparison"
@@ -101,7 +102,7 @@ def _derived(connection: sqlite3.Connection) -> Iterator[Problem]:
             reigns += sum(1 for _ in resolved.reigns())
             if not _as_kept(connection, resolved, numbers):
                 yield Problem(f'"{resolved.key}" is not kept as its entries have it', REBUILD)
-    if connection.execute(_TOTALS).fetchone() != (events, reigns):
+    if connection.execute(_TOTALS).fetchone() != (events, reigns, events, events):
         yield Problem("events are kept that no entries make", REBUILD)
 
 

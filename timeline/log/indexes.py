@@ -24,6 +24,7 @@ _DROPS = {
         "reigns_by_day": "DROP INDEX reigns_by_day",
         "reigns_by_reach": "DROP INDEX reigns_by_reach",
         "reigns_overdue": "DROP INDEX reigns_overdue",
+        "reigns_now": "DROP INDEX reigns_now",
         "events_by_title": "DROP INDEX events_by_title",
         "events_by_since": "DROP INDEX events_by_since",
     },

@@ -5,7 +5,7 @@ A page is read whole before it is given on, so no read is held while output wait
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -78,30 +78,28 @@ def events(log: Log, query: Query) -> Iterator[Event]:
     if query.limit is not None and query.limit < 0:
         raise BadValue(f'limit is "{query.limit}": a whole number from 0 up is wanted')
     found = _pages(log, query) if query.known_at is None else _known(log, query, query.known_at)
-    if query.standings is not None:
-        found = _standing(found, query.standings, query.as_of)
     return islice(found, query.limit)
-
-
-def _standing(
-    found: Iterable[Event], standings: frozenset[Standing], today: date
-) -> Iterator[Event]:
-    return (event for event in found if event.standing(today) in standings)
 
 
 def _pages(log: Log, query: Query) -> Iterator[Event]:
     statement, (first, second, third) = _ORDERS[query.sort]
-    page = PAGE if query.limit is None or query.standings else min(PAGE, query.limit)
-    values = {
+    page = PAGE if query.limit is None else min(PAGE, query.limit)
+    values: dict[str, object] = {
         "as_of": query.as_of.isoformat(),
         "group": query.group,
         "tag": query.tag,
         "by": query.by,
         "latest_to": _iso(query.latest_to),
         "earliest_from": _iso(query.earliest_from),
-        "statuses": _statuses(query.standings),
+        "standings": None,
         "page": page,
     }
+    if query.standings is not None:
+        values["standings"] = _between_bars(query.standings)
+        if query.sort == "when" and _is_present(log, query.as_of):
+            statement = statements.NOW_BY_WHEN
+            names = {status.value for one in query.standings for status in _STATUSES[one]}
+            values["statuses"] = f"[{','.join(_quoted(name) for name in sorted(names))}]"
     while rows := log.page(statement, values | {"first": first, "second": second, "third": third}):
         for row in rows:
             yield event_of(row)
@@ -118,12 +116,19 @@ def _place(row: tuple[str, ...], sort: str) -> tuple[str, str, str]:
     return (title if sort == "title" else since), "", key
 
 
-def _statuses(standings: frozenset[Standing] | None) -> str | None:
-    """The statuses that can have one of the standings, between bars; None is all."""
-    if standings is None:
-        return None
-    names = {status.value for standing in standings for status in _STATUSES[standing]}
-    return f"|{'|'.join(sorted(names))}|"
+def _is_present(log: Log, day: date) -> bool:
+    """Whether nothing was said after a day."""
+    ((last,),) = log.page(statements.LAST_SAID, ())
+    return last is None or str(last) <= day.isoformat()
+
+
+def _between_bars(standings: frozenset[Standing]) -> str:
+    """The standings between bars, for the statement to look one up in."""
+    return f"|{'|'.join(sorted(standing.value for standing in standings))}|"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def _iso(day: date | None) -> str | None:
@@ -143,6 +148,8 @@ def _known(log: Log, query: Query, day: date) -> Iterator[Event]:
 def _fits(event: Event, query: Query) -> bool:
     window = event.window
     if query.group is not None and event.group != query.group:
+        return False
+    if query.standings is not None and event.standing(query.as_of) not in query.standings:
         return False
     if query.tag is not None and query.tag not in event.tags:
         return False

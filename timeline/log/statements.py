@@ -33,8 +33,22 @@ _FITS = """
   AND (:by IS NULL OR json_extract(entries.body, '$.by') = :by)
   AND (:latest_to IS NULL OR reigns.starts <= :latest_to)
   AND (:earliest_from IS NULL OR (reigns.ends >= :earliest_from AND reigns.precision <> 'none'))
-  AND (:statuses IS NULL OR instr(:statuses, '|' || reigns.status || '|'))
 """
+# The table of `event.standing`, over the sortable bounds: the undated have '9999-99-99'.
+_STANDS = """
+  AND (:standings IS NULL OR instr(:standings, '|' || CASE
+    WHEN reigns.status IN ('considered', 'happened', 'cancelled', 'denied') THEN reigns.status
+    WHEN reigns.status = 'testing' THEN
+      CASE WHEN reigns.starts > :as_of AND reigns.starts <> '9999-99-99'
+        THEN 'ahead' ELSE 'ongoing' END
+    WHEN reigns.starts = '9999-99-99' THEN 'undated'
+    WHEN reigns.starts > :as_of THEN 'ahead'
+    WHEN reigns.kind = 'span' THEN
+      CASE WHEN reigns.ends < :as_of THEN 'past' ELSE 'ongoing' END
+    WHEN reigns.ends < :as_of THEN 'overdue'
+    ELSE 'due' END || '|'))
+"""
+_FITS += _STANDS
 
 EVENT = f"{_COLUMNS} FROM reigns {_JOINS} WHERE reigns.event = :event AND {_LIVE}"
 
@@ -58,6 +72,30 @@ BY_SAID = f"""{_COLUMNS} FROM reigns {_JOINS}
 WHERE (reigns.believed_from < :first OR (reigns.believed_from = :first AND reigns.key > :third))
   AND {_LIVE} {_FITS}
 ORDER BY reigns.believed_from DESC, reigns.key LIMIT :page"""
+
+# Where nothing was said after the day, the reigns that live are those without an end. The
+# ids are found and cut first, so that only what is shown is read whole.
+NOW_BY_WHEN = f"""{_COLUMNS} FROM (
+  SELECT reigns.id AS id FROM reigns INDEXED BY reigns_now
+  WHERE reigns.believed_until IS NULL AND reigns.believed_from <= :as_of
+    AND reigns.status IN (SELECT value FROM json_each(:statuses))
+    AND (reigns.starts, reigns.ends, reigns.key) > (:first, :second, :third)
+    {_STANDS}
+    AND (:group IS NULL OR EXISTS (
+      SELECT 1 FROM events WHERE events.id = reigns.event AND events."group" = :group))
+    AND (:tag IS NULL OR EXISTS (
+      SELECT 1 FROM events, json_each(events.tags)
+      WHERE events.id = reigns.event AND value = :tag))
+    AND (:by IS NULL OR EXISTS (
+      SELECT 1 FROM entries
+      WHERE entries.number = reigns.entry AND json_extract(entries.body, '$.by') = :by))
+    AND (:latest_to IS NULL OR reigns.starts <= :latest_to)
+    AND (:earliest_from IS NULL OR (reigns.ends >= :earliest_from AND reigns.precision <> 'none'))
+  ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page
+) AS found CROSS JOIN reigns ON reigns.id = found.id {_JOINS}
+ORDER BY reigns.starts, reigns.ends, reigns.key"""
+
+LAST_SAID = "SELECT max(believed_from) FROM reigns"
 
 AHEAD = f"""{_COLUMNS} FROM reigns INDEXED BY reigns_by_window {_JOINS}
 WHERE reigns.starts > :as_of AND reigns.starts <= :until AND {_LIVE}
