@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from timeline.cli import marks
 from timeline.cli.fromnow import from_now
@@ -22,15 +21,20 @@ from timeline.window.label import label
 _LEAST_TITLE = 12
 
 
-class Line(NamedTuple):
+class Line:
     """One event in its section; the section's name is shown on its first line only."""
 
-    section: str
-    event: Event
-    standing: Standing
-    when: str
-    now: str
-    word: str
+    __slots__ = ("event", "now", "section", "standing", "when", "word")
+
+    def __init__(
+        self, section: str, event: Event, standing: Standing, when: str, now: str, word: str
+    ) -> None:
+        self.section = section
+        self.event = event
+        self.standing = standing
+        self.when = when
+        self.now = now
+        self.word = word
 
 
 def lines(coming: Upcoming, today: date, language: str, *, brief: bool) -> list[Line]:
@@ -73,15 +77,18 @@ def _section(event: Event, standing: Standing, today: date, language: str) -> st
     return months if start.year == today.year else str(start.year)
 
 
-class Sizes(NamedTuple):
+class Sizes:
     """How wide each column is; 0 where it is left out."""
 
-    section: int
-    key: int
-    title: int
-    when: int
-    now: int
-    word: int
+    __slots__ = ("key", "now", "section", "title", "when", "word")
+
+    def __init__(self, section: int, key: int, title: int, when: int, now: int, word: int) -> None:
+        self.section = section
+        self.key = key
+        self.title = title
+        self.when = when
+        self.now = now
+        self.word = word
 
 
 def agenda(coming: Upcoming, today: date, language: str, terminal: Terminal) -> Iterator[str]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from timeline.cli import marks
 from timeline.cli.screenwords import month_name
@@ -21,12 +20,15 @@ _SHORTEST, _LONGEST = 28, 3660
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 
-class Axis(NamedTuple):
+class Axis:
     """`cells` columns for the days from `start`, `days` of them."""
 
-    start: date
-    days: int
-    cells: int
+    __slots__ = ("cells", "days", "start")
+
+    def __init__(self, start: date, days: int, cells: int) -> None:
+        self.start = start
+        self.days = days
+        self.cells = cells
 
     def cell(self, day: date) -> int:
         """The column of a day; below 0 or from `cells` on where it is off the axis."""

@@ -13,6 +13,7 @@ import click
 
 from timeline.cli.catalog import ALIASES, HELPS, PURPOSES, module_of, near
 from timeline.cli.options import global_options
+from timeline.cli.terminal import columns
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -20,7 +21,37 @@ if TYPE_CHECKING:
 SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
 
 
-class LazyGroup(click.Group):
+class _Helped(click.Command):
+    """A command whose help option is ours: click's looks for a translation of its one line."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows the help; every command has the same."""
+        if self._help_option is None:
+            self._help_option = click.Option(
+                self.get_help_option_names(ctx),
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                help="Show this message and exit.",
+            )
+        return self._help_option
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, as wide as the terminal; click would load a library to learn that."""
+        if ctx.terminal_width is None:
+            ctx.terminal_width = max(min(columns(80), SETTINGS["max_content_width"]) - 2, 50)
+        return super().get_help(ctx)
+
+
+def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    """Print the help and stop."""
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+class LazyGroup(_Helped, click.Group):
     """A group whose commands are imported when they are run, and not before."""
 
     def list_commands(self, _: click.Context) -> list[str]:
@@ -71,7 +102,7 @@ class LazyGroup(click.Group):
         return names + click.Command.shell_complete(self, ctx, incomplete)
 
 
-class Command(click.Command):
+class Command(_Helped):
     """A command with the global options, and with its examples in the help.
 
     `examples` are command lines without the leading "timeline", each with what it does.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from timeline.cli import bar, marks
 from timeline.cli.fromnow import from_now
@@ -23,25 +22,31 @@ _GAP = 2
 _LEAST_TITLE, _SHORT_TITLE, _LEAST_BAR = 12, 8, 18
 
 
-class Row(NamedTuple):
+class Row:
     """One event with what its line shows, outside text already made safe."""
 
-    event: Event
-    standing: Standing
-    key: str
-    title: str
-    when: str
-    now: str
+    __slots__ = ("event", "key", "now", "standing", "title", "when")
+
+    def __init__(self, event: Event, standing: Standing, when: str, now: str) -> None:
+        self.event = event
+        self.standing = standing
+        self.key = visible(event.key)
+        self.title = visible(event.title)
+        self.when = when
+        self.now = now
 
 
-class Columns(NamedTuple):
-    """How wide each column is; a bar of 0 columns is not drawn."""
+class Columns:
+    """How wide each column is; a title or bar of 0 columns is not drawn."""
 
-    key: int
-    title: int
-    when: int
-    now: int
-    bar: int
+    __slots__ = ("bar", "key", "now", "title", "when")
+
+    def __init__(self, key: int, title: int, when: int, now: int, bar: int) -> None:
+        self.key = key
+        self.title = title
+        self.when = when
+        self.now = now
+        self.bar = bar
 
 
 def rows(events: Sequence[Event], today: date, language: str, terminal: Terminal) -> list[Row]:
@@ -54,8 +59,6 @@ def rows(events: Sequence[Event], today: date, language: str, terminal: Terminal
             Row(
                 event,
                 standing,
-                visible(event.key),
-                visible(event.title),
                 label(event.window, language),
                 now if terminal.width >= WITH_LONG_NOW else short(now, language),
             )

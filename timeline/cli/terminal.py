@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
 
 # Where nothing tells the width, as in a pipe.
 PIPED_WIDTH = 100
@@ -72,18 +71,21 @@ ASCII = str.maketrans(
 )
 
 
-class Terminal(NamedTuple):
+class Terminal:
     """`width` in columns; `colour` and `ascii` as asked for or found."""
 
-    width: int = 80
-    colour: bool = False
-    ascii: bool = False
+    __slots__ = ("ascii", "colour", "width")
+
+    def __init__(self, width: int = 80, colour: bool = False, ascii: bool = False) -> None:
+        self.width = width
+        self.colour = colour
+        self.ascii = ascii
 
     @classmethod
     def detect(cls, width: int | None, colour: str, *, ascii_asked: bool) -> Terminal:
         """The terminal of this process, the options first, then the environment."""
         return cls(
-            width=width or _width(),
+            width=width or columns(PIPED_WIDTH),
             colour=colour == "always" or (colour == "auto" and _takes_colour()),
             ascii=ascii_asked or not _draws_unicode(),
         )
@@ -114,15 +116,15 @@ class Terminal(NamedTuple):
         return f"\x1b[{STYLES[style]}m{text}\x1b[0m"
 
 
-def _width() -> int:
-    """COLUMNS, else the terminal's own, else that of a pipe."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) >= 20:
-        return int(columns)
+def columns(piped: int) -> int:
+    """COLUMNS, else the terminal's own, else `piped` where there is none."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) >= 20:
+        return int(asked)
     try:
-        return max(20, os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH)
+        return max(20, os.get_terminal_size(sys.stdout.fileno()).columns or piped)
     except (OSError, ValueError, AttributeError):
-        return PIPED_WIDTH
+        return piped
 
 
 def _takes_colour() -> bool:
