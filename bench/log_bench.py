@@ -62,8 +62,7 @@ def questions(small: Path, big: Path, runs: int) -> Iterator[str]:
         few, many = costs[f"small {name}"].cpu, costs[f"big {name}"].cpu
         against = few / costs["bare"].cpu
         yield (
-            f"| {name} | {few * 1000:.0f} | {many * 1000:.0f} | {many / few:.2f} "
-            f"| {against:.2f} |"
+            f"| {name} | {few * 1000:.0f} | {many * 1000:.0f} | {many / few:.2f} | {against:.2f} |"
         )
 
 

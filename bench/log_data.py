@@ -45,7 +45,7 @@ def lines(events: int, words: int) -> Iterator[str]:
         for turn in range(words):
             day = min(start + turn * chance.randrange(20, 200), span)
             # One event that is soon over, so that the first lines have every column.
-            day = turn if number == 1 else day
+            day = 0 if number == 1 else day
             entries.append(((FIRST + timedelta(days=day)).isoformat(), number, turn))
     entries.sort()
     for place, (said, number, turn) in enumerate(entries):
