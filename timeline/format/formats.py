@@ -1,6 +1,6 @@
-"""The formats by name: how each is written and read, and which options it takes.
+"""The formats out by name: how each is written, and which options it takes.
 
-A plain table; what a format needs is imported when it is asked for.
+A plain table; what a format needs is imported when it is asked for. Formats in are `readers`.
 """
 
 from __future__ import annotations
@@ -50,9 +50,14 @@ class Writer(NamedTuple):
 
 
 def _csv(source: Source, stream: TextIO, asked: Asked) -> int:
+    excel = bool(asked.options.get("excel"))
+    if asked.options.get("log"):
+        from timeline.format.logcsv import write_log
+
+        return write_log(source.entries(), stream, excel=excel)
     from timeline.format.csv import write_csv
 
-    return write_csv(source.events(), stream, asked.today, asked.language, **asked.options)
+    return write_csv(source.events(), stream, asked.today, asked.language, excel=excel)
 
 
 def _json(source: Source, stream: TextIO, asked: Asked) -> int:
@@ -67,10 +72,32 @@ def _jsonl(source: Source, stream: TextIO, _: Asked) -> int:
     return write_jsonl(source.lines(), stream)
 
 
+def _ics(source: Source, stream: TextIO, asked: Asked) -> int:
+    from timeline.format.ics import write_ics
+    from timeline.format.whole import wholes
+
+    found = wholes(source.entries(), source.events(), asked.today)
+    about = asked.today, asked.language
+    return write_ics(found, stream, *about, tell=asked.tell, **asked.options)
+
+
 def _markdown(source: Source, stream: TextIO, asked: Asked) -> int:
     from timeline.format.markdown import write_markdown
 
     return write_markdown(source.events(), stream, asked.today, asked.language)
+
+
+def _mermaid(source: Source, stream: TextIO, asked: Asked) -> int:
+    from timeline.format.mermaid import write_mermaid
+
+    about = asked.today, asked.language
+    return write_mermaid(source.events(), stream, *about, tell=asked.tell, **asked.options)
+
+
+def _timelinejs(source: Source, stream: TextIO, asked: Asked) -> int:
+    from timeline.format.timelinejs import write_timelinejs
+
+    return write_timelinejs(source.events(), stream, asked.today, asked.language, tell=asked.tell)
 
 
 def _html(source: Source, stream: TextIO, asked: Asked) -> int:
@@ -84,9 +111,12 @@ def _html(source: Source, stream: TextIO, asked: Asked) -> int:
 
 
 WRITERS: dict[str, Writer] = {
-    "csv": Writer("a row an event", _csv, ("excel",)),
+    "csv": Writer("a row an event", _csv, ("excel", "log")),
     "json": Writer("one document", _json),
     "jsonl": Writer("the whole log, without loss", _jsonl, whole_log=True),
+    "ics": Writer("for a calendar", _ics, ("windows", "todo", "title")),
     "md": Writer("a table for people", _markdown),
+    "mermaid": Writer("a chart as text", _mermaid, ("shape", "title")),
+    "timelinejs": Writer("the rows of a TimelineJS sheet", _timelinejs),
     "html": Writer("a page that opens anywhere", _html, ("lanes", "title")),
 }

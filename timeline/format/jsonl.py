@@ -46,7 +46,7 @@ def _fields(line: str) -> dict[str, object]:
     if len(line) > LONGEST:
         raise BadValue(f"longer than {LONGEST:,} characters")
     try:
-        fields = json.loads(line, object_pairs_hook=_unique, parse_constant=_refuse)
+        fields = strict(line)
     except ValueError as error:
         raise BadValue(f"not JSON: {str(error)[:1].lower()}{str(error)[1:]}") from None
     if not isinstance(fields, dict):
@@ -54,6 +54,12 @@ def _fields(line: str) -> dict[str, object]:
     if "id" not in fields:
         raise BadValue("no id: entries are sealed; announcements without ids come in as csv")
     return fields
+
+
+def strict(text: str) -> object:
+    """The value of a JSON text, without doubled names and NaN; `ValueError` or `BadValue`."""
+    value: object = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    return value
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

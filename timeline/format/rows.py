@@ -42,25 +42,29 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How rows are read: `read` for words, `said` where a row does not say, `tell` for remarks."""
+    """How rows are read: `read` for words, `said` where a row does not say, `tell` for remarks.
+
+    `name` is what a schedule is of, where its file does not say or is to say otherwise.
+    """
 
     read: Read
     said: str
     tell: Callable[[str], None]
     recorded_by: str | None = None
+    name: str | None = None
 
 
 def read_rows(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft]:
     """Yield the announcements; after the last row raise `BadFile` where any is bad."""
     problems = Problems(name)
-    lines = _Lines(decoded_lines(stream, problems))
+    lines = Lines(decoded_lines(stream, problems))
     delimiter = _delimiter(lines.peek())
     if delimiter != ",":
         reader.tell(f"{name}: columns apart by {_SAID[delimiter]}")
     table = csv.reader(lines, delimiter=delimiter, strict=True)
     columns: Columns | None = None
     seen: Counter[str] = Counter()
-    for cells in _rows(table, lines, problems):
+    for cells in rows_of(table, lines, problems):
         number = lines.first
         if columns is None:
             columns = _columns(cells, name, reader)
@@ -84,7 +88,7 @@ def read_rows(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft]:
 _SAID = {";": "semicolons", "\t": "tabs", ",": "commas"}
 
 
-class _Lines:
+class Lines:
     """The lines of a file for the csv module, with the number of the row's first one."""
 
     def __init__(self, numbered: Iterator[tuple[int, str]]) -> None:
@@ -93,7 +97,7 @@ class _Lines:
         self.last = 0
         self.ahead: tuple[int, str] | None = None
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> Lines:
         return self
 
     def __next__(self) -> str:
@@ -109,7 +113,7 @@ class _Lines:
         return self.ahead[1] if self.ahead else ""
 
 
-def _rows(table: Iterator[list[str]], lines: _Lines, problems: Problems) -> Iterator[list[str]]:
+def rows_of(table: Iterator[list[str]], lines: Lines, problems: Problems) -> Iterator[list[str]]:
     """The rows that are not empty; a broken quote ends them, as nothing after it is sure."""
     while True:
         lines.first = 0
@@ -221,7 +225,7 @@ def _ours(fields: dict[str, str], said: str, reader: Reader) -> Found:
         except BadValue:
             # The view says that these words gave no date, in whatever language they are.
             return Found(UNDATED, words)
-    window = _named(parse(code), fields)
+    window = named_window(parse(code), fields.get("precision"), fields.get("qualifier"))
     for name, bound in (("earliest", window.earliest), ("latest", window.latest)):
         cell = fields.get(name, "")
         if cell != (bound.isoformat() if bound else ""):
@@ -229,13 +233,13 @@ def _ours(fields: dict[str, str], said: str, reader: Reader) -> Found:
     return Found(window, words, None, None)
 
 
-def _named(window: Window, fields: dict[str, str]) -> Window:
-    """The window with the precision and qualifier that the row names."""
+def named_window(window: Window, precision: str | None, qualifier: str | None) -> Window:
+    """The window with the precision and qualifier that are named for it."""
     try:
         return replace(
             window,
-            precision=Precision(fields.get("precision", window.precision.value)),
-            qualifier=Qualifier(fields.get("qualifier", window.qualifier.value)),
+            precision=Precision(precision or window.precision.value),
+            qualifier=Qualifier(qualifier or window.qualifier.value),
         )
     except ValueError as error:
         raise BadValue(str(error)) from None
