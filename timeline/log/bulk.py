@@ -45,12 +45,18 @@ _BY_KEY = "SELECT key, held FROM temp.plain ORDER BY key"
 _FORGET = "DROP TABLE temp.plain"
 
 
-class _Plain(NamedTuple):
+class PlainEvent(NamedTuple):
     """One event that has nothing but words of one key, and what is searched of it."""
 
+    key: str
     words: list[PlainWord]
     about: Description
     said: set[str]
+
+    @property
+    def since(self) -> str:
+        """The day of its first word."""
+        return self.words[0].said[:10]
 
 
 def take_in(
@@ -64,8 +70,7 @@ def take_in(
     `progress` is told now and then how many entries have been read.
     """
     (before,) = connection.execute(_LAST).fetchone()
-    connection.execute(_PLAIN)
-    touched = Touched(connection)
+    touched = begin(connection)
     late = indexes.Late(connection)
     counts = Counts()
     source = iter(entries)
@@ -88,29 +93,42 @@ def _put(
     """Insert some entries, and set aside what folding the new ones takes."""
     (last,) = connection.execute(_LAST).fetchone()
     changes = connection.total_changes
-    connection.executemany(INSERT, map(_columns, chunk))
+    connection.executemany(INSERT, map(columns, chunk))
     new = connection.total_changes - changes
     numbered = enumerate(chunk, last + 1)
     if new < len(chunk):
         numbered = _new_ones(connection, chunk, last)
     counts.new += new
     counts.known += len(chunk) - new
+    set_aside(connection, ((number, one) for number, one in numbered if one.folded), touched)
+
+
+def set_aside(
+    connection: sqlite3.Connection, entries: Iterable[tuple[int, Sealed]], touched: Touched
+) -> None:
+    """Keep what folding words and descriptions takes; what else there is touches its event."""
     plain = []
-    for number, one in numbered:
-        if one.folded:
-            get: Any = one.fields.get
-            kind, key, other = get("type"), get("key"), get("other")
-            if kind == "announcement":
-                plain.append((key, dumps(_word(number, one))))
-            elif kind == "description":
-                plain.append((key, dumps(_about(one))))
-            else:
-                touched.add(key)
-                touched.add(other)
+    for number, one in entries:
+        get: Any = one.fields.get
+        kind, key = get("type"), get("key")
+        if kind == "announcement":
+            plain.append((key, dumps(_word(number, one))))
+        elif kind == "description":
+            plain.append((key, dumps(_about(one))))
+        else:
+            touched.add(key)
+            touched.add(get("other"))
     connection.executemany(_ADD_PLAIN, plain)
 
 
-def _columns(one: Sealed) -> tuple[object, ...]:
+def begin(connection: sqlite3.Connection) -> Touched:
+    """Make the temporary tables of a load or a check."""
+    connection.execute(_PLAIN)
+    return Touched(connection)
+
+
+def columns(one: Sealed) -> tuple[object, ...]:
+    """What the log keeps of an entry: its id, what it is looked up by, and its text."""
     get = one.fields.get
     if not one.folded:
         return one.seal, None, None, None, None, 0, one.body
@@ -162,52 +180,52 @@ def _resolve(
     connection: sqlite3.Connection, before: int, touched: Touched, late: indexes.Late
 ) -> Iterator[str]:
     """Fold the plain events and then the others; gives their keys."""
-    for (target,) in connection.execute(_TARGETS, {"before": before}):
-        touched.add_target(target)
-    linked = {key for row in connection.execute(_LINKS).fetchall() for key in row}
     late.drop("reigns")
-    yield from _fold(connection, before, linked, touched)
-    connection.execute(_FORGET)
+    (event,) = connection.execute(_LAST_EVENT).fetchone()
+    plain = plain_events(connection, before, touched)
+    while chunk := list(islice(plain, CHUNK)):
+        events: list[Row] = []
+        kept: list[Row] = []
+        texts: list[Row] = []
+        for one in chunk:
+            event += 1
+            events.append((event, *event_row(one.key, one.about, one.since)))
+            for reign in reigns(one.words):
+                kept.append((event, one.key, one.words[0].said, *plain_row(reign)))
+            texts.append(search.plain_row(event, one.key, one.about, one.said))
+            yield one.key
+        connection.executemany(EVENT, events)
+        connection.executemany(REIGN, kept)
+        connection.executemany(search.ADD, texts)
     for resolved in splice(connection, touched):
         yield resolved.key
     late.build("reigns")
 
 
-def _fold(
-    connection: sqlite3.Connection, before: int, linked: set[str], touched: Touched
-) -> Iterator[str]:
-    (event,) = connection.execute(_LAST_EVENT).fetchone()
-    groups = groupby(connection.execute(_BY_KEY), key=itemgetter(0))
-    while chunk := [(key, [one for _, one in rows]) for key, rows in islice(groups, CHUNK)]:
-        events: list[Row] = []
-        kept: list[Row] = []
-        texts: list[Row] = []
-        for key, held in chunk:
-            if key in linked or touched.holds(key) or _is_old(connection, key, before):
-                touched.add(key)
-                continue
-            found = _event(held)
-            if found is None:
-                touched.add(key)
-                continue
-            words, about, said = found
-            if not words:
-                continue
-            event += 1
-            events.append((event, *event_row(key, about, words[0].said[:10])))
-            kept.extend((event, key, words[0].said, *plain_row(one)) for one in reigns(words))
-            texts.append(search.plain_row(event, key, about, said))
-            yield key
-        connection.executemany(EVENT, events)
-        connection.executemany(REIGN, kept)
-        connection.executemany(search.ADD, texts)
+def plain_events(
+    connection: sqlite3.Connection, before: int, touched: Touched
+) -> Iterator[PlainEvent]:
+    """The events that what was set aside since a number comes to; the others are touched."""
+    for (target,) in connection.execute(_TARGETS, {"before": before}):
+        touched.add_target(target)
+    linked = {key for row in connection.execute(_LINKS).fetchall() for key in row}
+    for key, rows in groupby(connection.execute(_BY_KEY), key=itemgetter(0)):
+        if key in linked or touched.holds(key) or _is_old(connection, key, before):
+            touched.add(key)
+            continue
+        found = _event(key, [one for _, one in rows])
+        if found is None:
+            touched.add(key)
+        elif found.words:
+            yield found
+    connection.execute(_FORGET)
 
 
 def _is_old(connection: sqlite3.Connection, key: str, before: int) -> bool:
     return before > 0 and bool(connection.execute(_OLD_KEY, (key, before)).fetchone()[0])
 
 
-def _event(held: list[bytes]) -> _Plain | None:
+def _event(key: str, held: list[bytes]) -> PlainEvent | None:
     """The words of one key in their order and what describes it; None where it is not plain."""
     words, origins, abouts = [], set(), []
     texts: dict[int, tuple[str, ...]] = {}
@@ -231,4 +249,4 @@ def _event(held: list[bytes]) -> _Plain | None:
         return None
     ordered = in_order(words)
     said = {text for word in ordered for text in texts.get(word.number, ())} if texts else set()
-    return _Plain(ordered, about, said)
+    return PlainEvent(key, ordered, about, said)
