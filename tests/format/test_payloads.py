@@ -19,7 +19,7 @@ from timeline.entry import Entry
 from timeline.event import Event
 from timeline.format.formats import WRITERS, Asked
 from timeline.format.inert import visible
-from timeline.format.readers import READERS, Drafts, Entries, read
+from timeline.format.readers import READERS, Drafts, Entries, read_as
 from timeline.format.rows import Reader
 from timeline.timeline import Draft, Query, Timeline
 from timeline.window import UNDATED
@@ -86,7 +86,7 @@ def test_the_log_as_csv_comes_back_without_loss(
     log: Log, reader: Reader, options: dict[str, bool]
 ) -> None:
     text = log.export("csv", **options)
-    found = read("csv", BytesIO(text.encode()), "log.csv", reader)
+    found = read_as("csv", BytesIO(text.encode()), "log.csv", reader)
     assert isinstance(found, Entries)
     assert list(found.found) == list(log.entries())
     with Timeline.memory() as again:
@@ -191,7 +191,7 @@ def test_what_came_out_comes_in_again_as_the_same_titles(
     log: Log, reader: Reader, name: str
 ) -> None:
     options: dict[str, bool] = {"todo": True} if name == "ics" else {}
-    found = read(name, BytesIO(log.export(name, **options).encode()), f"x.{name}", reader)
+    found = read_as(name, BytesIO(log.export(name, **options).encode()), f"x.{name}", reader)
     assert isinstance(found, Drafts)
     titles = {draft.title for draft in found.found}
     if name == "csv":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import BadValue
-from timeline.format.readers import Drafts, read
+from timeline.format.readers import Drafts, read_as
 from timeline.format.rows import Reader
 from timeline.timeline import Draft, Query, Timeline
 
@@ -25,7 +25,7 @@ def schedule(reader: Reader) -> Reader:
 
 def of(name: str, reader: Reader, data: bytes | None = None) -> list[Draft]:
     stream = BytesIO((FILES / name).read_bytes() if data is None else data)
-    found = read("schedule", stream, name, reader)
+    found = read_as("schedule", stream, name, reader)
     assert isinstance(found, Drafts)
     return list(found.found)
 

@@ -38,6 +38,7 @@ class Asked(NamedTuple):
     language: str
     tell: Callable[[str], None]
     options: Mapping[str, Any] = _NONE
+    known_at: date | None = None
 
 
 class Writer(NamedTuple):
@@ -76,7 +77,7 @@ def _ics(source: Source, stream: TextIO, asked: Asked) -> int:
     from timeline.format.ics import write_ics
     from timeline.format.whole import wholes
 
-    found = wholes(source.entries(), source.events(), asked.today)
+    found = wholes(source.entries(), source.events(), asked.today, asked.known_at)
     about = asked.today, asked.language
     return write_ics(found, stream, *about, tell=asked.tell, **asked.options)
 
@@ -105,7 +106,7 @@ def _html(source: Source, stream: TextIO, asked: Asked) -> int:
 
     # The page is a room of its own beside this one, which it does not know.
     write_page = import_module("timeline.page").write_page
-    found = histories(source.entries(), source.events(), asked.today)
+    found = histories(source.entries(), source.events(), asked.today, asked.known_at)
     count: int = write_page(found, stream, asked.today, asked.language, **asked.options)
     return count
 

@@ -108,6 +108,6 @@ def form_of(file: str) -> str:
     )
 
 
-def read(form: str, stream: Any, name: str, reader: Reader) -> Entries | Drafts:
+def read_as(form: str, stream: Any, name: str, reader: Reader) -> Entries | Drafts:
     """What a file of a format holds; lines that cannot be used are told after the last."""
     return READERS[form].read(stream, name, reader)

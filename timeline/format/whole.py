@@ -34,10 +34,15 @@ class Whole(NamedTuple):
         return self.history.event
 
 
-def wholes(entries: Iterable[Entry], events: Iterable[Event], as_of: date) -> Iterator[Whole]:
-    """The events, in their order, with everything that was said of each by a day."""
+def wholes(
+    entries: Iterable[Entry], events: Iterable[Event], as_of: date, known_at: date | None = None
+) -> Iterator[Whole]:
+    """The events, in their order, with everything that was said of each by a day.
+
+    `known_at` leaves out what was recorded later; the events must have been asked for so too.
+    """
     held = {entry_id(entry): entry for entry in entries}
-    resolved = {one.key: one for one in resolve(held)}
+    resolved = {one.key: one for one in resolve(held, known_at=known_at)}
     founding, newest, counts = _written(held)
     for event in events:
         one = resolved[event.key]
@@ -53,9 +58,11 @@ def wholes(entries: Iterable[Entry], events: Iterable[Event], as_of: date) -> It
         )
 
 
-def histories(entries: Iterable[Entry], events: Iterable[Event], as_of: date) -> Iterator[History]:
+def histories(
+    entries: Iterable[Entry], events: Iterable[Event], as_of: date, known_at: date | None = None
+) -> Iterator[History]:
     """The events, in their order, each with what was said of it by a day."""
-    return (whole.history for whole in wholes(entries, events, as_of))
+    return (whole.history for whole in wholes(entries, events, as_of, known_at))
 
 
 def _written(held: Mapping[str, Entry]) -> tuple[dict[str, str], dict[str, str], Counter[str]]:

@@ -49,7 +49,7 @@ def command(
     path = _place()
     with context.open() as timeline, path.open("w", encoding="utf-8", newline="") as stream:
         asked = query(context, given, None)
-        found = histories(timeline.entries(), timeline.events(asked), asked.as_of)
+        found = histories(timeline.entries(), timeline.events(asked), asked.as_of, asked.known_at)
         count = write_page(found, stream, asked.as_of, context.language, lanes=lanes, title=title)
     events = "1 event" if count == 1 else f"{count:,} events"
     if only_print or not _open(path):
