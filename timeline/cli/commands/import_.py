@@ -12,6 +12,7 @@ import click
 
 from timeline.cli.context import Context
 from timeline.cli.lazy import Command
+from timeline.format.readers import READERS
 
 if TYPE_CHECKING:
     from timeline.timeline import Imported, Timeline
@@ -25,10 +26,15 @@ if TYPE_CHECKING:
         ("import roadmap.csv --dry-run", "What would be added; nothing is."),
         ("import dates.csv --date-order dmy --said 2025-01-31", ""),
         ("import - -f csv < roadmap.csv", ""),
+        ("import plans.ics", "A calendar; ours come back as they were."),
+        ("import products/python.md --as Python", "endoflife.date, Node, Python, GitHub."),
     ],
 )
 @click.argument("file")
-@click.option("-f", "--format", "kind", type=click.Choice(["csv", "jsonl"]), help="Else by name.")
+@click.option(
+    "-f", "--format", "kind", type=click.Choice(list(READERS)), help="Else by the file's name."
+)
+@click.option("--as", "named", metavar="NAME", help="schedule: what it is the schedule of.")
 @click.option("--dry-run", is_flag=True, help="Say what would be added, and add nothing.")
 @click.option("--said", metavar="DATE", help="For rows that do not say when they were said.")
 @click.option(
@@ -45,11 +51,13 @@ def command(
     dry_run: bool,
     said: str | None,
     date_order: str | None,
+    named: str | None,
 ) -> None:
     """Read announcements from a csv or jsonl file.
 
-    All of the file or nothing of it; what is already in the log is skipped. Columns of a
-    csv file are found by their names, and dates may be any words that "when" reads.
+    Also from calendars (ics) and public schedules. All of the file or nothing of it; what is
+    already in the log is skipped. Columns of a csv file are found by their names, and dates
+    may be any words that "when" reads.
     """
     from timeline.errors import NotFound
 
@@ -64,7 +72,7 @@ def command(
         log = context.open(write=True)
     with source as stream, log as timeline:
         try:
-            done = take(context, timeline, stream, name, kind, said, date_order, dry_run)
+            done = take(context, timeline, stream, name, kind, said, date_order, dry_run, named)
         except NotFound as error:
             error.hint = error.hint or "Nothing was imported."
             raise
@@ -73,13 +81,9 @@ def command(
 
 def kind_of(file: str) -> str:
     """The format that the file's name says."""
-    from timeline.errors import BadValue
+    from timeline.format.readers import form_of
 
-    suffix = file.rpartition(".")[2].lower()
-    kinds = {"csv": "csv", "tsv": "csv", "txt": "csv", "jsonl": "jsonl", "ndjson": "jsonl"}
-    if suffix not in kinds:
-        raise BadValue(f"cannot tell the format of {file}", hint="Say it: -f csv or -f jsonl.")
-    return kinds[suffix]
+    return form_of(file)
 
 
 def _source(file: str) -> tuple[AbstractContextManager[Any], str]:
@@ -100,14 +104,12 @@ def take(
     said: str | None = None,
     date_order: str | None = None,
     dry_run: bool = False,
+    named: str | None = None,
 ) -> Imported:
     """Import the stream in its format."""
-    if kind == "jsonl":
-        from timeline.format.jsonl import read_jsonl
-
-        return timeline.put(read_jsonl(stream, name), dry_run=dry_run)
     from timeline.cli.writing import said_of
-    from timeline.format.rows import Found, Reader, read_rows
+    from timeline.format.readers import Entries, read_as
+    from timeline.format.rows import Found, Reader
     from timeline.reading import read
 
     settings = replace(context.settings, date_order=date_order or context.settings.date_order)
@@ -116,8 +118,11 @@ def take(
         reading = read(words, day, settings=settings, past=past)
         return Found(reading.window, words, reading.language, reading.rule)
 
-    reader = Reader(read_words, said_of(context, said), context.tell)
-    return timeline.take(read_rows(stream, name, reader), dry_run=dry_run)
+    reader = Reader(read_words, said_of(context, said), context.tell, name=named)
+    found = read_as(kind, stream, name, reader)
+    if isinstance(found, Entries):
+        return timeline.put(found.found, dry_run=dry_run)
+    return timeline.take(found.found, dry_run=dry_run)
 
 
 def _tell(context: Context, done: Imported, name: str, *, dry_run: bool) -> None:
