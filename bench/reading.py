@@ -51,7 +51,9 @@ def ours() -> Reader:
 
     def reader(words: str, said: date, lang: str) -> Bounds:
         window = read(words, said, settings=known[lang]).window
-        return None if window.earliest is window.latest is None else (window.earliest, window.latest)
+        return (
+            None if window.earliest is window.latest is None else (window.earliest, window.latest)
+        )
 
     return reader
 
