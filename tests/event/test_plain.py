@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -143,3 +145,29 @@ def test_what_is_not_an_export_s_line_is_left_to_be_refused_in_words(body: str) 
 def test_a_wrong_id_is_left_to_be_refused_in_words() -> None:
     assert sealed(line_of("0" * 64, BODY)) is None
     assert sealed(BODY) is None
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(0, 79), max_size=20), st.booleans())
+def test_what_comes_twice_in_a_big_load_is_known(again: list[int], late: bool) -> None:
+    entries = [
+        Entry(key=f"k{n % 7}", said="2025-01-31", recorded="2026-01-01T00:00:00.000Z", seq=n)
+        for n in range(80)
+    ]
+    with mock.patch("timeline.log.indexes._MANY", 10), mock.patch("timeline.log.bulk.CHUNK", 20):
+        log = Log.memory()
+        with log.writing(bulk=True):
+            source = [*entries[:40], *(entries[n] for n in again), *entries[40:]]
+            counts, keys = log.take_in(source if late else [*entries, *source])
+            assert len(list(keys)) == 7
+    assert counts.new == 80
+    assert counts.known == len(again) + (0 if late else 80)
+    assert check(log) == []
+    sound = Log.memory()
+    assert kept_by(log) == kept_by(sound)
+    log.close()
+    sound.close()
+
+
+def kept_by(log: Log) -> set[str]:
+    return {sql for (sql,) in log.connection.execute("SELECT sql FROM sqlite_schema")}

@@ -39,8 +39,8 @@ ON old.target = lower(hex(new.id)) WHERE :before > 0 AND new.number > :before"""
 _LINKS = "SELECT key, other FROM entries WHERE other IS NOT NULL"
 # What is set aside of each word and description until all of its event are there: a tuple,
 # marshalled. It does not outlive the load.
-_PLAIN = "CREATE TEMP TABLE IF NOT EXISTS plain (key, held)"
-_ADD_PLAIN = "INSERT INTO temp.plain VALUES (?, ?)"
+_PLAIN = "CREATE TEMP TABLE IF NOT EXISTS plain (key, held, number)"
+_ADD_PLAIN = "INSERT INTO temp.plain VALUES (?, ?, ?)"
 _BY_KEY = "SELECT key, held FROM temp.plain ORDER BY key"
 _FORGET = "DROP TABLE temp.plain"
 
@@ -79,6 +79,9 @@ def take_in(
         late.grow(counts.new, before)
         if progress is not None:
             progress(counts.new + counts.known)
+    twice = late.build_ids()
+    counts.new -= twice
+    counts.known += twice
     late.build("entries")
     return counts, _resolve(connection, before, touched, late)
 
@@ -112,9 +115,9 @@ def set_aside(
         get: Any = one.fields.get
         kind, key = get("type"), get("key")
         if kind == "announcement":
-            plain.append((key, dumps(_word(number, one))))
+            plain.append((key, dumps(_word(number, one)), number))
         elif kind == "description":
-            plain.append((key, dumps(_about(one))))
+            plain.append((key, dumps(_about(one)), number))
         else:
             touched.add(key)
             touched.add(get("other"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 
 # Their text is the migrations'; it is read from the file before they are dropped.
-_TEXT = "SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?"
+_TEXT = "SELECT sql FROM sqlite_schema WHERE name = ?"
 _DROPS = {
     # Not that by origin: an import of rows asks it of every row.
     "entries": {
@@ -18,6 +18,12 @@ _DROPS = {
         "entries_by_other": "DROP INDEX entries_by_other",
         "entries_unfolded": "DROP INDEX entries_unfolded",
     },
+    # Only into an empty log: what comes twice is then found when the index is built.
+    "ids": {
+        "entries_known_are_skipped": "DROP TRIGGER entries_known_are_skipped",
+        "entries_by_id": "DROP INDEX entries_by_id",
+    },
+    "deletes": {"entries_are_never_deleted": "DROP TRIGGER entries_are_never_deleted"},
     "reigns": {
         "reigns_by_event": "DROP INDEX reigns_by_event",
         "reigns_by_window": "DROP INDEX reigns_by_window",
@@ -29,6 +35,12 @@ _DROPS = {
         "events_by_since": "DROP INDEX events_by_since",
     },
 }
+_DROP_TWICE = """DELETE FROM entries WHERE number IN (
+  SELECT number FROM (
+    SELECT number, row_number() OVER (PARTITION BY id ORDER BY number) AS turn FROM entries
+  ) WHERE turn > 1
+)"""
+_FORGET_TWICE = "DELETE FROM temp.plain WHERE number NOT IN (SELECT number FROM entries)"
 _MANY = 5000
 
 
@@ -45,6 +57,8 @@ class Late:
         if not self._big and new > _MANY and new > before:
             self._big = True
             self.drop("entries")
+            if before == 0:
+                self.drop("ids")
 
     def drop(self, table: str) -> None:
         """Drop a table's indexes where the load is big."""
@@ -59,5 +73,27 @@ class Late:
 
     def build(self, table: str) -> None:
         """Build again what was dropped."""
-        for text in self._texts.pop(table, ()):
+        for text in reversed(self._texts.get(table, [])):
             self._connection.execute(text)
+        self._texts.pop(table, None)
+
+    def build_ids(self) -> int:
+        """Build the index of the ids; how many entries came twice and were put off again.
+
+        They are deleted within the load that brought them: no one has ever seen them.
+        """
+        try:
+            self._connection.execute("SAVEPOINT ids")
+            self.build("ids")
+        except sqlite3.IntegrityError:
+            self._connection.execute("ROLLBACK TO ids")
+        else:
+            return 0
+        finally:
+            self._connection.execute("RELEASE ids")
+        self.drop("deletes")
+        twice = self._connection.execute(_DROP_TWICE).rowcount
+        self._connection.execute(_FORGET_TWICE)
+        self.build("deletes")
+        self.build("ids")
+        return twice
