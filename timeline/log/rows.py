@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Value = str | int | None
 REACHES = (31, 366)
 LONG = 4_000_000
+_STATUSES = {status.value: status for status in Status}
 
 
 def reign_row(reign: Reign, numbers: dict[str, int]) -> tuple[Value, ...]:
@@ -162,6 +163,7 @@ def _written(window: Window | None) -> str | None:
     return _joined((earliest, latest, *shape))
 
 
+@lru_cache(4096)
 def _read(text: str | None) -> Window | None:
     if text is None:
         return None
@@ -169,6 +171,7 @@ def _read(text: str | None) -> Window | None:
     return _window(start, end, precision, edtf[0] if edtf else None, kind, qualifier)
 
 
+@lru_cache(4096)
 def _window(
     earliest: str | None,
     latest: str | None,
@@ -211,7 +214,7 @@ def event_of(row: Any) -> Event:
         tags=texts(row[3]),
         notes=texts(row[4]),
         aliases=texts(row[5]),
-        status=Status(row[6]),
+        status=_STATUSES[row[6]],
         window=window,
         words=row[13],
         language=row[14],
