@@ -102,6 +102,20 @@ def test_describe_says_what_changed_and_moves_nothing(begun: Run) -> None:
     assert event["announcements"] == 2
 
 
+def test_an_alias_finds_the_event_and_is_undone_like_any_write(begun: Run) -> None:
+    ran = begun("describe", "gpt-6", "--alias", "Next big model", "--tag", "x")
+    assert "aliases — → next-big-model" in ran.stdout
+    assert when(begun, "next big model") == when(begun, "gpt-6")
+    begun("add", "Other")
+    ran = begun("describe", "other", "--alias", "next-big-model")
+    assert ran.returncode == 5
+    assert "means gpt-6 already" in ran.stderr
+    assert begun("describe", "other", "--alias", "!").returncode == 2
+    begun("undo")
+    begun("undo")
+    assert when(begun, "next-big-model") is None
+
+
 def test_two_events_become_one_that_both_keys_find(begun: Run) -> None:
     begun("add", "Next model", "2029")
     ran = begun("same", "gpt-6", "next-model")

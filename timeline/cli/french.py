@@ -17,7 +17,6 @@ SHORT = {
     "muet depuis": "muet",
     "en retard de": "retard",
     "maintenant, encore": "encore",
-    "il y a": "-",
 }
 
 WORDS: dict[str, str | tuple[str, str]] = {
@@ -184,6 +183,17 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "slip": "décalage",
     "none": "aucun",
     "order": "ordre",
+    # How words were read
+    "n of days": "jours",
+    "edtf": "edtf",
+    "kind": "genre",
+    "doubt": "doute",
+    "language": "langue",
+    "rule": "règle",
+    "approximate": "approximatif",
+    "uncertain": "incertain",
+    "approximate and uncertain": "approximatif et incertain",
+    "sound": "{file} : intact, {entries}, {events} aujourd’hui",
     # Echoes of what was recorded
     "Added": "Ajouté",
     "was": "avant",

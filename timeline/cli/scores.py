@@ -123,9 +123,8 @@ def _summary(total: Card, language: str) -> Iterator[str]:
         share = _share(firsts[0], sum(firsts), language)
         off = _signed(median(total.first_off), language)
         off = "0" if off == "·" else off
-        yield say(
-            language, "firsts", sum(firsts), met=share, early=firsts[1], late=firsts[2], median=off
-        )
+        early, late = (number(count, language) for count in firsts[1:])
+        yield say(language, "firsts", sum(firsts), met=share, early=early, late=late, median=off)
     if settled < ENOUGH:
         yield say(language, "small numbers", ENOUGH)
 

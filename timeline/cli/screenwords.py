@@ -72,6 +72,8 @@ _ENGLISH: Table = {
     "read words": '"{words}", said {day}',
     "day it was said": "{day}, the day it was said, as no other was given",
     "announcements": ("{n} announcement", "{n} announcements"),
+    "n of days": "days",
+    "sound": "{file}: sound, {entries}, {events} today",
     "changes": ("{n} change", "{n} changes"),
     "between": "From {first} to {last}: {changes}.",
     "no promises": "Nobody has promised a date yet.",
@@ -162,7 +164,8 @@ def month_name(month: int, language: str) -> str:
 
 def day_words(day: date, language: str, *, weekday: bool = False, year: bool = True) -> str:
     """A day: 31 Jan 2025, Fri 31 Jan 2025, or without its year."""
-    text = f"{day.day} {month_name(day.month, language)}"
+    first = day.day == 1 and language == "fr"
+    text = f"{'1er' if first else day.day} {month_name(day.month, language)}"
     text = f"{text} {day.year:04d}" if year else text
     if not weekday:
         return text

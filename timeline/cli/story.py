@@ -60,7 +60,8 @@ def _judgement(event: Event, standing: Standing, today: date, language: str) -> 
         return f"{shown}: {', '.join(met)}" if met else f"{shown}, {_far(event, today, language)}"
     text = f"{shown}, {_far(event, today, language)}"
     if event.slip_days and first is not None:
-        text += f"; {against_first(event.slip_days, language)} ({label(first, language)})"
+        text += "; " if language == "en" else " ; "
+        text += f"{against_first(event.slip_days, language)} ({label(first, language)})"
     return text
 
 

@@ -11,7 +11,7 @@ from timeline.cli.context import Context
 from timeline.cli.marks import mark
 from timeline.cli.moves import move_words
 from timeline.cli.screenwords import day_words, say
-from timeline.cli.text import cut, pad, visible, width
+from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.entry.said import said_day
 from timeline.entry.status import Status
 from timeline.errors import BadValue
@@ -97,6 +97,13 @@ def line(context: Context, name: str, text: str) -> str:
     return f"  {pad(say(context.language, name), 7)} {text}".rstrip()
 
 
+def lines(context: Context, name: str, text: str) -> Iterator[str]:
+    """The same in as many lines as it takes."""
+    for part in wrap(text, context.terminal.width - 10):
+        yield line(context, name, part)
+        name = ""
+
+
 def program(context: Context) -> str:
     """How the program is to be called on the same file again."""
     import shlex
@@ -114,13 +121,13 @@ def echo(context: Context, made: Draft, written: Written) -> Iterator[str]:
     event = written.event
     if written.before is None:
         yield heading(context, event, start=say(context.language, "Added"))
-        yield line(context, "when", _window(written.event.window, context))
+        yield from lines(context, "when", _window(written.event.window, context))
     else:
         number = say(context.language, "word number", event.announcements)
         yield heading(context, event, rest=number)
         yield from _was_and_now(written.before, written, context)
     if made.words:
-        yield _read(made, context)
+        yield from lines(context, "read", _read(made, context))
     yield from _notes(written, context)
 
 
@@ -140,10 +147,10 @@ def _read(made: Draft, context: Context) -> str:
     """The words and how they were read."""
     language = context.language
     day = day_words(said_day(made.said), language, weekday=True)
-    quoted = cut(visible(made.words), max(10, context.terminal.width - 50))
+    quoted = cut(visible(made.words), max(30, context.terminal.width - 48))
     tongue = say(language, made.language) if made.language else ""
     key = "read as" if tongue else "read words"
-    return line(context, "read", say(language, key, words=quoted, tongue=tongue, day=day))
+    return say(language, key, words=quoted, tongue=tongue, day=day)
 
 
 def _window(window: Window, context: Context) -> str:
@@ -161,21 +168,35 @@ def _window(window: Window, context: Context) -> str:
 def _was_and_now(before: Event, written: Written, context: Context) -> Iterator[str]:
     """The window before and now, who said each, and how it moved."""
     event, word, language = written.event, written.announcement, context.language
-    windows = [label(one.window, language) for one in (before, event)]
-    said = [who(before.day, before.by, context), who(word.day, word.by, context)]
-    first, second = max(map(width, windows)), max(map(width, said))
-    change = move_words(word.move, language, signed=True)
-    if change == say(language, "first date"):
-        change = say(language, "first date ever")
-    now = "now" if event.day <= word.day else "still"
-    room = context.terminal.width
-    yield cut(line(context, "was", f"{pad(windows[0], first)}   {said[0]}"), room)
-    told = line(context, now, f"{pad(windows[1], first)}   {pad(said[1], second)}   {change}")
-    if width(told) <= room:
-        yield told
+    stands = event.day > word.day
+    rows = [("still" if stands else "was", label(before.window, language), before.day, before.by)]
+    if stands and word.window is not None:
+        rows.append(("said", label(word.window, language), word.day, word.by))
+    elif not stands:
+        rows.append(("now", label(event.window, language), word.day, word.by))
+    told = [(name, text, who(day, by, context)) for name, text, day, by in rows]
+    first = max(width(text) for _, text, _ in told)
+    second = max(width(said) for _, _, said in told)
+    change, room = _change(before, written, language), context.terminal.width
+    for name, text, said in told[:-1]:
+        yield cut(line(context, name, f"{pad(text, first)}   {said}"), room)
+    name, text, said = told[-1]
+    whole = line(context, name, f"{pad(text, first)}   {pad(said, second)}   {change}")
+    if width(whole) <= room:
+        yield whole
         return
-    yield cut(line(context, now, f"{pad(windows[1], first)}   {said[1]}"), room)
-    yield cut(line(context, "", change), room)
+    yield cut(line(context, name, f"{pad(text, first)}   {said}"), room)
+    yield from lines(context, "", change)
+
+
+def _change(before: Event, written: Written, language: str) -> str:
+    """How the word moved the date; of what happened, how it met the last promise."""
+    if written.announcement.status is Status.HAPPENED:
+        from timeline.cli.fromnow import against
+
+        return against(written.event.window, before.window, language) or ""
+    change = move_words(written.announcement.move, language, signed=True)
+    return say(language, "first date ever") if change == say(language, "first date") else change
 
 
 def who(day: date, by: str | None, context: Context) -> str:
@@ -189,12 +210,12 @@ def _notes(written: Written, context: Context) -> Iterator[str]:
     event, language = written.event, context.language
     status = written.announcement.status
     if written.recorded_as_happened:
-        yield line(context, "status", say(language, "recorded as happened"))
-    elif status is not Status.PLANNED:
-        yield line(context, "status", say(language, status.value))
+        yield from lines(context, "status", say(language, "recorded as happened"))
+    elif status not in (Status.PLANNED, Status.CANCELLED, Status.DENIED):
+        yield from lines(context, "status", say(language, status.value))
     if event.day > written.announcement.day:
         day = day_words(event.day, language)
-        yield line(context, "note", say(language, "kept in its place", day=day))
+        yield from lines(context, "note", say(language, "kept in its place", day=day))
 
 
 def done_window(day: date) -> Window:

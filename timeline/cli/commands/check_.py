@@ -11,6 +11,14 @@ from timeline.cli.lazy import Command
 from timeline.cli.options import STANDINGS
 
 
+def _sound(language: str, place: str, entries: int, events: int) -> str:
+    """That all is well, and how much there is."""
+    from timeline.cli.screenwords import say
+
+    counted = say(language, "entries", entries), say(language, "events", events)
+    return say(language, "sound", file=place, entries=counted[0], events=counted[1])
+
+
 @click.command(
     "check",
     cls=Command,
@@ -47,7 +55,7 @@ def command(context: Context, /, fail_on: str | None) -> None:
         standings = Counter(event.standing(context.today) for event in events)
     if not context.quiet:
         place, total = visible(str(context.place)), standings.total()
-        context.write([f"✓ {place}: sound, {entries:,} entries, {total:,} events today"])
+        context.write([f"✓ {_sound(context.language, place, entries, total)}"])
     count = standings[Standing(fail_on)] if fail_on else 0
     if count:
         raise CheckFailed(f"{count:,} {fail_on}", hint=f"See:  timeline list --status {fail_on}")

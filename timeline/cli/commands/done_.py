@@ -30,7 +30,7 @@ def command(context: Context, /, event: str, when: tuple[str, ...], **given: Any
     WHEN is read looking back; without it the day is that of --said, else today.
     """
     from timeline.cli.screenwords import day_words, say
-    from timeline.cli.writing import done_window, draft, line, record
+    from timeline.cli.writing import done_window, draft, lines, record
     from timeline.entry.said import said_day
 
     made = draft(context, when, {**given, "status": "happened"})
@@ -39,6 +39,6 @@ def command(context: Context, /, event: str, when: tuple[str, ...], **given: Any
         made = replace(made, window=done_window(day), rule="done")
         shown = day_words(day, context.language)
         told = say(context.language, "day it was said", day=shown)
-        record(context, event, made, line(context, "day", told))
+        record(context, event, made, *lines(context, "day", told))
         return
     record(context, event, made)

@@ -78,22 +78,23 @@ def command(
     context.write(_screen(context, reading, day))
 
 
+_DOUBTS = {"~": "approximate", "?": "uncertain", "%": "approximate and uncertain"}
+
+
 def _screen(context: Context, reading: Reading, day: date) -> Iterator[str]:
     """The window and how it was come by, a line each."""
-    from timeline.cli.screenwords import day_words, say
-    from timeline.cli.text import cut, visible
+    from timeline.cli.screenwords import day_words, number, say
+    from timeline.cli.text import cut, pad, visible
     from timeline.window.label import distance, label
 
     language, window, room = context.language, reading.window, context.terminal.width - 14
     facts = {
         "when": label(window, language),
         "from now": distance(window, context.today, language),
-        "days": f"{window.days:,}" if window.days else "",
+        "n of days": number(window.days, language) if window.days else "",
         "edtf": window.edtf or "",
         "kind": f"{window.kind.value}, {window.precision.value}" if not window.undated else "",
-        "doubt": {"~": "approximate", "?": "uncertain", "%": "approximate and uncertain"}.get(
-            window.qualifier.value, ""
-        ),
+        "doubt": say(language, _DOUBTS.get(window.qualifier.value, "")),
         "language": say(language, reading.language) if reading.language else "",
         "rule": reading.rule,
         "said": day_words(day, language, weekday=True),
@@ -101,4 +102,4 @@ def _screen(context: Context, reading: Reading, day: date) -> Iterator[str]:
     yield context.terminal.paint(cut(f'"{visible(reading.text)}"', room + 14), "bold")
     for name, fact in facts.items():
         if fact:
-            yield f"  {name:<10}  {cut(fact, room)}"
+            yield f"  {pad(say(language, name), 10)}  {cut(fact, room)}"
