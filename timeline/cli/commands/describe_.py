@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from timeline.cli import options
 from timeline.cli.context import Context
 from timeline.cli.lazy import Command
+
+if TYPE_CHECKING:
+    from timeline.event import Event
 
 
 @click.command(
@@ -27,59 +32,63 @@ from timeline.cli.lazy import Command
 @click.option("--note", "notes", multiple=True, metavar="TEXT", help="Add a remark of your own.")
 @click.option("--drop-note", "dropped", multiple=True, metavar="TEXT", help="Take a remark off.")
 @click.pass_obj
-def command(
-    context: Context,
-    /,
-    event: str,
-    title: str | None,
-    group: str | None,
-    tags: tuple[str, ...],
-    untags: tuple[str, ...],
-    aliases: tuple[str, ...],
-    notes: tuple[str, ...],
-    dropped: tuple[str, ...],
-) -> None:
+def command(context: Context, /, event: str, **given: Any) -> None:
     """Say what an event is called and where it belongs.
 
     What is not named stays as it was; no date moves by it.
     """
     from timeline.cli.amending import differences
     from timeline.cli.screenwords import say
-    from timeline.cli.writing import heading, recorder, undo_lines
+    from timeline.cli.writing import heading, undo_lines
     from timeline.errors import BadValue
-    from timeline.timeline import Draft, Timeline
 
-    if not any((title, group, tags, untags, aliases, notes, dropped)):
+    if not any(given.values()):
+        empty = given["title"] is not None
         raise BadValue(
-            f'nothing to say of "{event}" was given' if title is None else "the title is empty",
+            "the title is empty" if empty else f'nothing to say of "{event}" was given',
             hint=f'Such as:  timeline describe {event} --title "…"   or   --tag TAG',
         )
-    made = Draft(
-        said=context.today.isoformat(),
-        title=title or None,
-        group=group or None,
-        tags=tags,
-        notes=notes,
-        recorded_by=recorder(),
-    )
-    log = context.log(write=True)
-    with Timeline(log) as timeline:
-        was = timeline.event(event)
-        missing = [tag for tag in untags if tag not in was.tags]
-        missing += [note for note in dropped if note not in was.notes]
-        if missing:
-            raise BadValue(
-                f'"{was.key}" has no "{missing[0]}" to take off',
-                hint=f"See what it has:  timeline show {was.key}",
-            )
-        if aliases:
-            from timeline.cli.aliasing import describe
-
-            describe(log, was.key, made, (*untags, *dropped), aliases)
-            now = timeline.event(was.key)
-        else:
-            now = timeline.describe(event, made, drop=(*untags, *dropped))
+    was, now = _described(context, event, given)
     if not context.quiet:
         context.write([heading(context, now, start=say(context.language, "Described"))])
         context.write(differences(context, was, now))
         context.write(undo_lines(context))
+
+
+def _described(context: Context, name: str, given: dict[str, Any]) -> tuple[Event, Event]:
+    """Write the description; the event before and after it."""
+    from timeline.cli.writing import recorder
+    from timeline.timeline import Draft, Timeline
+
+    made = Draft(
+        said=context.today.isoformat(),
+        title=given["title"] or None,
+        group=given["group"] or None,
+        tags=given["tags"],
+        notes=given["notes"],
+        recorded_by=recorder(),
+    )
+    drop = (*given["untags"], *given["dropped"])
+    log = context.log(write=True)
+    with Timeline(log) as timeline:
+        was = timeline.event(name)
+        _must_have(was, given)
+        if not given["aliases"]:
+            return was, timeline.describe(name, made, drop=drop)
+        from timeline.cli.aliasing import describe
+
+        describe(log, was.key, made, drop, given["aliases"])
+        return was, timeline.event(was.key)
+
+
+def _must_have(event: Event, given: dict[str, Any]) -> None:
+    """Refuse to take off what is not there."""
+    from timeline.errors import BadValue
+
+    missing = [tag for tag in given["untags"] if tag not in event.tags]
+    missing += [note for note in given["dropped"] if note not in event.notes]
+    if missing:
+        raise BadValue(
+            f'"{event.key}" has no "{missing[0]}" to take off',
+            hint=f"See what it has:  timeline show {event.key}",
+        )
