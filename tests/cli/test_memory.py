@@ -102,8 +102,8 @@ def test_what_was_taken_back_stays_to_be_seen(run: Run) -> None:
     assert [one["living"] for one in kept] == [True, True, False, False, True, True]
     assert {one["event"] for one in kept} == {"x"}
     run("remove", "x")
-    assert run("history", "x").returncode == 3
-    assert len(entries(run)) == 8
+    assert len(entries(run, "x")) == len(entries(run)) == 8
+    assert not any(one["living"] for one in entries(run) if one["type"] == "announcement")
 
 
 def test_known_at_leaves_out_what_was_recorded_later(look: Run) -> None:
@@ -222,6 +222,17 @@ def test_a_refusal_is_told(look: Run, arguments: list[str], code: int, told: str
     assert (ran.returncode, ran.stdout) == (code, ""), ran.stderr
     assert ran.stderr.startswith("Error: ")
     assert told in ran.stderr
+
+
+def test_show_derives_bounds_from_other_events_and_says_so(run: Run) -> None:
+    run("add", "A", "March 2026")
+    run("add", "B", "2026", "--after", "a", "--before", "nobody")
+    run("add", "C", "2026", "--before", "a", "--after", "b")
+    told = run("show", "b").stdout
+    assert "after   a  Mar 2026: so not before 1 Mar 2026 (derived)" in told
+    assert "before  nobody\n" in told
+    assert "so not after 31 Mar 2026 (derived)" in run("show", "c").stdout
+    assert "donc pas après" in run("show", "c", "--output-lang", "fr").stdout
 
 
 def test_without_a_timeline_history_says_how_to_start(run: Run) -> None:

@@ -24,6 +24,7 @@ PURPOSES: dict[str, dict[str, str]] = {
         "upcoming": "Show what is coming, the soonest first (also: next).",
         "show": "Show everything on one event.",
         "history": "Show the log itself, newest first.",
+        "browse": "Show the timeline as a page in the browser.",
         "search": "Find events by words of their titles, notes and quotes.",
     },
     "Compare": {

@@ -111,6 +111,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kept apart": "deux événements ; l’autre s’appelle ici « {key} »",
     "one event now": "un seul événement désormais",
     "backed up": "Toute la chronologie est aussi dans {file}",
+    "not before": "donc pas avant le {day} (déduit)",
+    "not after": "donc pas après le {day} (déduit)",
     "no entries": "Aucune entrée.",
     "newest entries": "les {n} dernières entrées (--limit 0 les montre toutes)",
     "correction of": "corrige {id}",

@@ -57,8 +57,10 @@ def of_event(log: Log, name: str, known_at: date | None) -> list[Line]:
     """Every entry of the event that a name means, newest first."""
     from timeline.log.names import find
 
-    _, key = find(log, name)
-    family = _family(log, key, known_at)
+    # What was taken back has no name any more, but it has its key.
+    family = _family(log, name, known_at)
+    if not family.entries:
+        family = _family(log, find(log, name)[1], known_at)
     keys = sorted(
         family.entries.items(),
         key=lambda pair: (pair[1].recorded or "", pair[1].seq or 0, pair[0]),

@@ -111,6 +111,8 @@ _ENGLISH: Table = {
     "kept apart": 'two events; theirs is "{key}" here',
     "one event now": "one event now",
     "backed up": "The whole timeline is in {file} too",
+    "not before": "so not before {day} (derived)",
+    "not after": "so not after {day} (derived)",
     "no entries": "No entries.",
     "newest entries": "the newest {n} entries (--limit 0 shows all)",
     "correction of": "corrects {id}",

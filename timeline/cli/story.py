@@ -22,14 +22,22 @@ _BRIEF = 110
 _LEAST_QUOTE = 16
 
 
-def story(history: History, today: date, language: str, terminal: Terminal) -> Iterator[str]:
-    """The screen of `show`."""
+def story(
+    history: History,
+    today: date,
+    language: str,
+    terminal: Terminal,
+    bounds: Sequence[tuple[str, str, Event | None]] = (),
+) -> Iterator[str]:
+    """The screen of `show`; `bounds` are the events that it was said to come after or before."""
     event = history.event
     standing = event.standing(today)
     yield _head(event, standing, language, terminal)
     for line in wrap(_judgement(event, standing, today, language), terminal.width - 2):
         yield f"  {line}"
     yield from _details(event, language, terminal)
+    for name, key, other in bounds:
+        yield cut(_bound(name, key, other, language), terminal.width)
     yield ""
     yield from _table(history.announcements, language, terminal)
 
@@ -85,6 +93,20 @@ def _details(event: Event, language: str, terminal: Terminal) -> Iterator[str]:
         for line in wrap(visible(note), room):
             yield f"  {pad(head, 7)} {line}"
             head = ""
+
+
+def _bound(name: str, key: str, other: Event | None, language: str) -> str:
+    """That it comes after or before another event, and what follows from that one's window."""
+    text = f"  {pad(say(language, name), 7)} {visible(key)}"
+    if other is None or other.window.undated:
+        return text
+    window = other.window
+    day = window.earliest if name == "after" else window.latest
+    text += f"  {label(window, language)}"
+    if day is None:
+        return text
+    key = "not before" if name == "after" else "not after"
+    return f"{text}: {say(language, key, day=day_words(day, language))}"
 
 
 def _change(word: Announcement, language: str) -> str:

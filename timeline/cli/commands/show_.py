@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from timeline.cli import options
 from timeline.cli.context import Context
 from timeline.cli.lazy import Command
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.event import Event, History
+    from timeline.timeline import Timeline
 
 
 @click.command(
@@ -46,10 +54,12 @@ def command(
     if known is None:
         with context.open() as timeline:
             history = timeline.history(event, as_of=today)
+            bounds = _bounds(timeline, history, today)
     else:
         from timeline.cli.known import histories
 
         (history,) = histories(context, [event], today, known)
+        bounds = []
     if kind == "json":
         from timeline.format.history import write_history
 
@@ -57,4 +67,21 @@ def command(
         return
     from timeline.cli.story import story
 
-    context.page(story(history, today, context.language, context.terminal))
+    context.page(story(history, today, context.language, context.terminal, bounds))
+
+
+def _bounds(
+    timeline: Timeline, history: History, today: date
+) -> list[tuple[str, str, Event | None]]:
+    """The events that this one was said to come after or before, as they stand now."""
+    from timeline.errors import TimelineError
+
+    found: dict[tuple[str, str], Event | None] = {}
+    for word in history.announcements:
+        for name, key in (("after", word.after), ("before", word.before)):
+            if key and (name, key) not in found:
+                try:
+                    found[name, key] = timeline.event(key, as_of=today)
+                except TimelineError:
+                    found[name, key] = None
+    return [(name, key, event) for (name, key), event in found.items()]
