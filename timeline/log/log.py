@@ -50,6 +50,8 @@ _EVENTS_STARTING = """SELECT id, key, title FROM events WHERE key >= :start AND 
 UNION SELECT id, key, title FROM events
 WHERE id IN (SELECT event FROM names WHERE name >= :start AND name < :end)
 ORDER BY key LIMIT 12"""
+_EVENTS_TITLED = """SELECT id, key, title FROM events
+WHERE id IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT 100) ORDER BY key"""
 _TITLES = "SELECT id, key, title FROM events WHERE id > ? ORDER BY id LIMIT 2000"
 
 Row = Any  # a tuple as SQLite gives it; each statement says of what
@@ -270,6 +272,11 @@ class Log:
     def starting(self, start: str) -> list[Row]:
         """The first few events with a key that starts so."""
         return self._ask(_EVENTS_STARTING, {"start": start, "end": start + "\U0010ffff"})
+
+    def titled(self, words: Iterable[str]) -> Iterator[Row]:
+        """Some events with all of the words in the title, letters and digits only."""
+        asked = " ".join(f'title : "{word}"' for word in words)
+        return iter(self._ask(_EVENTS_TITLED, (asked,)))
 
     def titles(self) -> Iterator[Row]:
         """Every event's row, key and title."""

@@ -5,12 +5,14 @@ A key, the unique start of one, or a unique word of a title; never a guess.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from timeline.entry import plain, slug
 from timeline.errors import Ambiguous, NotFound
 from timeline.log.log import Log, Row
 
 _SHOWN = 10
-_MANY = 5000
+_MANY = 2000
 
 
 def find(log: Log, name: str) -> tuple[int, str]:
@@ -56,13 +58,10 @@ def _by_title(log: Log, name: str) -> list[Row]:
     wanted = _words(name) if any(sign.isalnum() for sign in name) else set()
     if not wanted:
         return []
-    found = []
-    for row in log.titles():
-        if wanted <= _words(row[2]):
-            found.append(row)
-            if len(found) > _SHOWN:
-                break
-    return found
+    rows = log.titled(wanted)
+    if not rows and log.count() <= _MANY:  # letters that the search takes for others
+        rows = log.titles()
+    return list(islice((row for row in rows if wanted <= _words(row[2])), _SHOWN + 1))
 
 
 def _bare(text: str) -> str:
@@ -72,7 +71,6 @@ def _bare(text: str) -> str:
 def _near(log: Log, name: str) -> str:
     """The nearest keys in words, by their letters and digits alone; empty where none is."""
     from difflib import get_close_matches
-    from itertools import islice
 
     wanted = _bare(name)
     keys: dict[str, str] = {}
