@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from markdown_it import MarkdownIt
 
 from timeline.entry import Entry
 from timeline.event import Event
@@ -142,10 +141,11 @@ class Seen(HTMLParser):
 
 
 def test_markdown_is_a_table_and_a_list_of_plain_text(log: Log) -> None:
+    markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py is not installed")
     text = log.export("md")
     assert UNSEEN.findall(text) == []
     drawn = Seen(
-        MarkdownIt("commonmark", {"html": True, "linkify": False})
+        markdown_it.MarkdownIt("commonmark", {"html": True, "linkify": False})
         .enable(["table", "strikethrough"])
         .render(text)
     )
@@ -198,6 +198,18 @@ def test_what_came_out_comes_in_again_as_the_same_titles(
         assert titles == set(PAYLOADS.values())
     else:
         assert titles == {visible(text).strip() for text in PAYLOADS.values()}
+
+
+def test_the_view_as_csv_says_what_it_leaves_behind() -> None:
+    told: list[str] = []
+    with Timeline.memory() as made:
+        for said in ("2025-01-30", "2025-01-31"):
+            made.take([Draft(title="A", key="a", said=said)])
+        WRITERS["csv"].write(Log(made), StringIO(), Asked(TODAY, "en", told.append))
+        WRITERS["csv"].write(Log(made), StringIO(), Asked(TODAY, "en", told.append, {"log": True}))
+    assert told == [
+        "1 earlier announcement left out: a row holds the newest word (--log keeps all)"
+    ]
 
 
 def test_every_format_out_and_in_is_in_the_tables() -> None:

@@ -5,6 +5,7 @@ Skipped where there is no Chromium or no Playwright; one browser serves all test
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,3 +132,22 @@ def test_the_filter_and_the_zoom_do_what_they_say(browser: Any, files: dict[str,
         "(c => c.scrollWidth <= c.clientWidth + 1)(document.querySelector('#chart'))"
     )
     assert tab.messages == []
+
+
+AXE = (
+    Path(os.environ.get("TIMELINE_NODE_MODULES") or Path(__file__).parents[2] / "node_modules")
+    / "axe-core/axe.min.js"
+)
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (npm)")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("end", ["", "#e-o3-launch"])
+def test_axe_finds_nothing_to_mend(
+    browser: Any, files: dict[str, Path], scheme: str, end: str
+) -> None:
+    tab = Tab(browser, files["story"], end, color_scheme=scheme, bypass_csp=True)
+    tab.page.wait_for_timeout(300)
+    tab.page.add_script_tag(path=str(AXE))
+    found = tab.page.evaluate("axe.run().then(made => made.violations.map(one => one.id))")
+    assert found == []

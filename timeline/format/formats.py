@@ -58,7 +58,19 @@ def _csv(source: Source, stream: TextIO, asked: Asked) -> int:
         return write_log(source.entries(), stream, excel=excel)
     from timeline.format.csv import write_csv
 
-    return write_csv(source.events(), stream, asked.today, asked.language, excel=excel)
+    earlier = 0
+
+    def counted() -> Iterator[Event]:
+        nonlocal earlier
+        for event in source.events():
+            earlier += event.announcements - 1
+            yield event
+
+    count = write_csv(counted(), stream, asked.today, asked.language, excel=excel)
+    if earlier:
+        noun = "earlier announcement" if earlier == 1 else "earlier announcements"
+        asked.tell(f"{earlier:,} {noun} left out: a row holds the newest word (--log keeps all)")
+    return count
 
 
 def _json(source: Source, stream: TextIO, asked: Asked) -> int:

@@ -63,7 +63,7 @@ def read_schedule(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft
     """Yield the announcements of a schedule of any known shape; else `BadFile` says the lines."""
     problems = Problems(name)
     text = text_of(stream, problems)
-    return drafts(stages_of(text, problems, reader.name or _stem(name)), reader, problems)
+    return drafts(stages_of(text, problems, reader.name or stem(name)), reader, problems)
 
 
 def stages_of(text: str, problems: Problems, named: str | None) -> Iterable[Stage]:
@@ -145,7 +145,7 @@ def _status(when: str | bool, window: Window | None, said: date) -> Status | Non
     return Status.HAPPENED if past else None
 
 
-def _stem(name: str) -> str | None:
+def stem(name: str) -> str | None:
     """A name from the file's: "products/node-js.json" is "node-js"; none of a stream."""
     stem = PurePath(name).name.partition(".")[0]
     return None if " " in stem or stem in ("", "schedule", "milestones", "releases") else stem

@@ -25,12 +25,12 @@ def card(history: History, today: date, language: str) -> str:
     )
     words = "".join(_word(word, language) for word in reversed(history.announcements))
     return (
-        f'<article class="card {standing.value}" id="{number}" tabindex="-1" role="dialog" '
+        f'<div class="card {standing.value}" id="{number}" tabindex="-1" role="dialog" '
         f'aria-labelledby="{number}-h">{head}'
         f'<p class="big">{safe(label(event.window, language))}</p>'
         f'<p class="stand">{safe(phrase(event, standing, today, language))}{_slip(event, language)}'
         f"</p>{_tags(event)}<h3>{safe(say(language, 'history'))}</h3><ol>{words}</ol>"
-        f"{_notes(event.notes, language)}</article>\n"
+        f"{_notes(event.notes, language)}</div>\n"
     )
 
 

@@ -54,7 +54,7 @@ def command(
     events = "1 event" if count == 1 else f"{count:,} events"
     if only_print or not _open(path):
         context.tell(f"{events}; open it in a browser:")
-        context.write([str(path)])
+        context.data().write(f"{path}\n")
         return
     context.tell(f"Opened {events} in the browser: {path}")
 
