@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     type=click.Choice(["dmy", "mdy", "ymd"]),
     help="How 03/04/2025 is to be read.",
 )
+@click.option(
+    "--history",
+    is_flag=True,
+    help="schedule: what each commit of FILE changed, from its git checkout.",
+)
 @click.pass_obj
 def command(
     context: Context,
@@ -52,6 +57,7 @@ def command(
     said: str | None,
     date_order: str | None,
     named: str | None,
+    history: bool,
 ) -> None:
     """Read announcements from a csv or jsonl file.
 
@@ -61,7 +67,7 @@ def command(
     """
     from timeline.errors import NotFound
 
-    kind = kind or kind_of(file)
+    kind = "history" if history else kind or kind_of(file)
     source, name = _source(file)
     fresh = not context.started
     if fresh and dry_run:
@@ -119,6 +125,10 @@ def take(
         return Found(reading.window, words, reading.language, reading.rule)
 
     reader = Reader(read_words, said_of(context, said), context.tell, name=named)
+    if kind == "history":
+        from timeline.format.schedule_history import read_history
+
+        return timeline.take(read_history(name, reader), dry_run=dry_run)
     found = read_as(kind, stream, name, reader)
     if isinstance(found, Entries):
         return timeline.put(found.found, dry_run=dry_run)
