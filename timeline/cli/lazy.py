@@ -43,6 +43,15 @@ class _Helped(click.Command):
             ctx.terminal_width = max(min(columns(80), SETTINGS["max_content_width"]) - 2, 50)
         return super().get_help(ctx)
 
+    def make_parser(self, ctx: click.Context) -> Any:
+        """The parser, which finds "-f" at once; else click first looks for what is like it."""
+        parser = super().make_parser(ctx)
+        whole = getattr(parser, "_long_opt", None)
+        if whole is not None:
+            for name, option in getattr(parser, "_short_opt", {}).items():
+                whole.setdefault(name, option)
+        return parser
+
 
 def _show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     """Print the help and stop."""

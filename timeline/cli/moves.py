@@ -31,6 +31,12 @@ def _one(kind: MoveKind, move: Move, language: str, *, signed: bool) -> str:
     return f"{name} {say(language, 'days', abs(days))}"
 
 
+def against_first(days: int, language: str) -> str:
+    """How much later or earlier the end is than it was first said to be."""
+    way = "later than first" if days > 0 else "earlier than first"
+    return say(language, way, days=say(language, "days", abs(days)))
+
+
 def shift(start: int | None, end: int | None, language: str) -> str:
     """Signed days: "+7 days" where both ends moved alike, else "+76/+66 days"."""
     if start is None and end is None:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import zip_longest
 
 from timeline.cli.fromnow import from_now
-from timeline.cli.moves import move_words
+from timeline.cli.moves import against_first, move_words
 from timeline.cli.screenwords import day_words, number, say, standing_word
 from timeline.cli.terminal import Terminal
 from timeline.cli.text import cut, pad, visible, width, wrap
@@ -35,12 +35,6 @@ def facts(history: History, today: date, language: str) -> dict[str, str]:
     if event.slip_days:
         found["slip"] = against_first(event.slip_days, language)
     return found
-
-
-def against_first(days: int, language: str) -> str:
-    """How much later or earlier the end is than it was first said to be."""
-    way = "later than first" if days > 0 else "earlier than first"
-    return say(language, way, days=say(language, "days", abs(days)))
 
 
 def side_by_side(

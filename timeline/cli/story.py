@@ -7,9 +7,8 @@ from datetime import date
 
 from timeline.cli.fromnow import against, from_now
 from timeline.cli.marks import mark
-from timeline.cli.moves import move_words
+from timeline.cli.moves import against_first, move_words
 from timeline.cli.screenwords import day_words, say, short, standing_word
-from timeline.cli.sides import against_first
 from timeline.cli.terminal import Terminal
 from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.entry import Status
