@@ -33,6 +33,8 @@ ASKED = {
     "`list --sort said --limit 20`": ("list", "--sort", "said", "--limit", "20"),
     "`upcoming --limit 20`": ("upcoming", "--limit", "20"),
     "`upcoming --as-of 2015-06-01`": ("upcoming", "--limit", "20", "--as-of", "2015-06-01"),
+    "`history --limit 20`": ("history", "--limit", "20"),
+    "`search film --limit 20`": ("search", "film", "--limit", "20"),
     "`show KEY`": ("show", "model-1"),
     "`show` by the start of a key": ("show", "film-7"),
 }

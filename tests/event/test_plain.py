@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from unittest import mock
 
 from hypothesis import given, settings
@@ -13,10 +14,19 @@ from timeline.event.resolve import resolve
 from timeline.log.check import check
 from timeline.log.log import Log
 from timeline.log.rows import plain_row, reign_row
-from timeline.window import UNDATED
+from timeline.window import UNDATED, Kind, Precision, Window
 
 from .test_laws import DAYS, INSTANTS, STATUSES, WINDOWS, logs
 
+# Windows that differ only before the day of a word, and open ones.
+NEAR = st.sampled_from(
+    [
+        Window(start, end, Precision.RANGE, None, kind)
+        for start in (None, date(2025, 1, 1), date(2025, 1, 20))
+        for end in (None, date(2025, 3, 28))
+        for kind in Kind
+    ]
+)
 LINES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9)
 
 
@@ -33,7 +43,7 @@ def words(draw: st.DrawFn) -> dict[str, Entry]:
             recorded=draw(INSTANTS),
             seq=seq,
             quote=draw(st.none() | LINES),
-            **window_fields(draw(WINDOWS)),  # type: ignore[arg-type]
+            **window_fields(draw(WINDOWS | NEAR)),  # type: ignore[arg-type]
         )
         held[body_id(canonical(entry))] = entry
     return held
