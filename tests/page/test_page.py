@@ -242,9 +242,12 @@ def test_the_scale_holds_today_and_grows_with_its_windows(count: int) -> None:
 
 
 def test_the_first_and_the_last_day_there_are_can_be_drawn() -> None:
-    made = scale([parse("0001-01-01"), parse("9999-12-31")], TODAY)
+    made = scale([parse("0001-01-01"), parse("2025-05"), parse("9999-12-31")], TODAY)
     assert made.at(date.min.toordinal()) == 0
     assert made.at(date.max.toordinal()) == 100
+    assert made.days < 400
+    century = scale([parse("1931-01-01"), parse("2119-12-31")], TODAY)
+    assert {tick.kind for tick in ticks(century, "en")} == {"d", "y", "q", "m", "w"}
     for today in (date.min, date.max):
         edge = scale([parse(today.isoformat())], today)
         assert 1 <= edge.first <= edge.today <= edge.last <= date.max.toordinal()

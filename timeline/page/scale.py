@@ -16,6 +16,9 @@ from timeline.window.names import names_in
 _MOST_DAYS = 200 * 366
 _REACH = _MOST_DAYS // 2
 _LAST = date.max.toordinal()
+# Years about today's whose months have ticks, and days about today whose weeks have.
+_MONTHS_NEAR = 30
+_WEEKS_NEAR = 3 * 366
 # The width in pixels that the first view is laid out for, and the widest chart.
 _VIEW = 860
 _WIDEST = 400_000
@@ -61,8 +64,8 @@ def scale(windows: Iterable[Window], today: date) -> Scale:
     now = today.toordinal()
     low, high = min([now, *ends]), max([now, *ends])
     if high - low > _MOST_DAYS:
-        low, high = max(low, now - _REACH), min(high, now + _REACH)
-        ends = [day for day in ends if low <= day <= high]
+        ends = [day for day in ends if abs(day - now) <= _REACH]
+        low, high = min([now, *ends]), max([now, *ends])
     pad = max(20, (high - low) // 25)
     first, last = max(1, low - pad), min(_LAST, high + 2 * pad)
     ahead = [day - now for day in ends if day > now]
@@ -86,22 +89,22 @@ def level(per_day: float) -> str:
 
 
 def ticks(made: Scale, language: str) -> Iterator[Tick]:
-    """The ticks of months and weeks, as far as the span leaves them readable."""
+    """The ticks: years throughout, months and weeks as near to today as anybody looks at them."""
     names = names_in(language)
-    months = made.days <= 60 * 366
+    this = date.fromordinal(made.today).year
     for year in _years(made):
-        for month in range(1, 13) if months else (1,):
+        for month in range(1, 13) if abs(year - this) <= _MONTHS_NEAR else (1,):
             day = date(year, month, 1).toordinal()
             if not made.first <= day <= made.last:
                 continue
             kind = "d" if month == 1 and year % 10 == 0 else "y" if month == 1 else "m"
             kind = "q" if month in (4, 7, 10) else kind
             yield Tick(made.at(day), kind, names.months[month - 1])
-    if made.days <= 6 * 366:
-        for day in range(made.first + -made.first % 7 + 1, made.last + 1, 7):
-            number = date.fromordinal(day).day
-            if 3 < number < 29:
-                yield Tick(made.at(day), "w", str(number))
+    first, last = max(made.first, made.today - _WEEKS_NEAR), made.today + _WEEKS_NEAR
+    for day in range(first + -first % 7 + 1, min(made.last, last) + 1, 7):
+        number = date.fromordinal(day).day
+        if 3 < number < 29:
+            yield Tick(made.at(day), "w", str(number))
 
 
 def years(made: Scale) -> Iterator[tuple[int, float, float]]:
