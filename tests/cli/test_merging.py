@@ -86,6 +86,14 @@ def test_a_refusal_changes_nothing(
     assert (tmp_path / "a.db").read_bytes() == before
 
 
+def test_a_merge_may_begin_a_timeline_but_not_from_what_is_none(two: Run, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("no log\n" * 40)
+    assert two("--db", "new.db", "merge", "words.txt").returncode == 5
+    assert not (tmp_path / "new.db").exists()
+    assert "4 new entries" in two("--db", "new.db", "merge", "a.db").stdout
+    assert keys(two, "new.db") == keys(two, "a.db")
+
+
 def test_a_backup_is_a_timeline_and_never_written_over(two: Run, tmp_path: Path) -> None:
     ran = two("--db", "a.db", "backup")
     assert (ran.returncode, ran.stderr) == (0, "")

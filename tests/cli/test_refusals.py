@@ -90,7 +90,10 @@ def test_a_file_that_is_no_timeline_is_refused_unchanged(
 
 
 def test_a_named_file_that_is_not_there_is_not_made_by_a_look(tmp_path: Path, run: Run) -> None:
-    for command in (["list"], ["upcoming"], ["show", "x"], ["export", "csv"], ["check"]):
+    looks = (["list"], ["upcoming"], ["show", "x"], ["export", "csv"], ["check"], ["history"])
+    others = (["undo"], ["update", "x", "2026"], ["correct", "x", "2026"], ["remove", "x"])
+    more = (["describe", "x", "--tag", "y"], ["same", "x", "y"], ["done", "x"], ["diff", "today"])
+    for command in (*looks, *others, *more):
         ran = run("--db", "none.db", *command)
         assert (ran.returncode, ran.stdout) == (3, "")
         assert "none.db" in ran.stderr

@@ -183,3 +183,41 @@ def test_a_long_list_says_that_there_is_more(run: Run, tmp_path: Path) -> None:
     assert len(run("list", "--limit", "0").stdout.splitlines()) == 62
     assert len(run("list", "--limit", "3").stdout.splitlines()) == 5
     assert len(run("list", "-f", "jsonl").stdout.splitlines()) == 60
+
+
+@settings(max_examples=int(os.environ.get("EXAMPLES", "40")), deadline=None)
+@given(
+    st.lists(st.tuples(WILD, CODES), min_size=1, max_size=4),
+    st.integers(30, 160),
+    st.sampled_from(["en", "fr"]),
+)
+def test_no_line_of_memory_is_wider_than_the_terminal(
+    titles: list[tuple[str, str | None]], columns: int, language: str
+) -> None:
+    from timeline.cli import changes, ledger, ledgerscreen, scores
+    from timeline.event.diff import diff
+    from timeline.event.scorecard import card, promises, scorecard
+
+    today = date(2025, 2, 3)
+    terminal = Terminal(width=columns)
+    with filled(titles) as timeline:
+        before = list(timeline.events(Query(as_of=today)))
+        for number, (title, _) in enumerate(titles):
+            draft = Draft(said="2025-02-02", window=parse("2025-06"), by=title, note=title)
+            timeline.update(f"k{number}", draft, today=today)
+        timeline.remove("k0")
+        timeline.undo()
+        after = list(timeline.events(Query(as_of=today)))
+        told = list(ledger.of_log(timeline._log, None))
+        histories = [timeline.history(event.key, as_of=today) for event in after]
+    found = [one for history in histories for one in promises(history, today)]
+    cards = scorecard(found, lambda one: one.word.by)
+    lines = [
+        *changes.screen(diff(before, after), language, terminal),
+        *changes.screen(diff(after, []), language, terminal),
+        *ledgerscreen.screen(told, language, terminal, single=False),
+        *ledgerscreen.screen(told, language, terminal, single=True),
+        *scores.screen(cards, card(None, found), language, terminal),
+    ]
+    too_wide = [line for line in lines if wcswidth(line) > columns or wcswidth(line) < 0]
+    assert too_wide == []

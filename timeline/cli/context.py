@@ -91,23 +91,24 @@ class Context:
         """True where no file was named and the usual one is not there yet."""
         return self.db is None and not self.started
 
-    def open(self, *, write: bool = False) -> Timeline:
-        """The timeline, for reading unless told."""
+    def open(self, *, write: bool = False, make: bool = False) -> Timeline:
+        """The timeline, for reading unless told; only with `make` is a new one begun."""
         from timeline.timeline import Timeline
 
-        self._must_be_there(write=write)
+        if not make:
+            self._must_be_there()
         return Timeline.open(self.place, write=write)
 
     def log(self, *, write: bool = False) -> Log:
         """The log under the timeline, for what only the log can be asked."""
         from timeline.log.log import Log
 
-        self._must_be_there(write=write)
+        self._must_be_there()
         return Log.open(self.place, write=write)
 
-    def _must_be_there(self, *, write: bool) -> None:
-        """Refuse to look at a file that is not there; a write makes it."""
-        if not write and not self.started:
+    def _must_be_there(self) -> None:
+        """Refuse a file that is not there."""
+        if not self.started:
             if self.db is None:
                 raise NotFound("no timeline yet", hint=START)
             raise NotFound(

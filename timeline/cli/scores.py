@@ -50,8 +50,8 @@ def _table(cards: Sequence[Card], total: Card, language: str, terminal: Terminal
         for column in zip(names, *(r for _, r in rows), strict=True)
     ]
     room = terminal.width - sum(size + 2 for size in sizes)
-    longest = max(width(name) for name, _ in rows)
-    if room < min(longest, _LEAST_NAME):
+    longest = max((width(name) for name, _ in rows), default=0)
+    if not rows or room < min(longest, _LEAST_NAME):
         return
     first = min(room, longest)
     head = "  ".join([" " * first, *(_right(n, s) for n, s in zip(names, sizes, strict=True))])

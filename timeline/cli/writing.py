@@ -76,7 +76,7 @@ def recorder() -> str | None:
 def record(context: Context, name: str | None, made: Draft, *notes: str) -> Written:
     """Write the draft, as a new event or on the one named, and echo what was understood."""
     fresh = not context.started
-    with context.open(write=True) as timeline:
+    with context.open(write=True, make=name is None) as timeline:
         written = (
             timeline.add(made, today=context.today)
             if name is None

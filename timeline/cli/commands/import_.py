@@ -75,7 +75,7 @@ def command(
 
         log: Timeline = Timeline.memory()
     else:
-        log = context.open(write=True)
+        log = context.open(write=True, make=True)
     with source as stream, log as timeline:
         try:
             done = take(context, timeline, stream, name, kind, said, date_order, dry_run, named)

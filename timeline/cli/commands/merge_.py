@@ -54,6 +54,7 @@ def command(
     they are one (--join) or two (--apart). A copy is made before.
     """
     from timeline.errors import BadValue, NotFound
+    from timeline.timeline import Timeline
 
     path = os.path.expanduser(other)
     if not os.path.exists(path):  # noqa: PTH110
@@ -63,7 +64,10 @@ def command(
     twice = set(join) & {key for key, _ in apart}
     if twice:
         raise BadValue(f'"{min(twice)}" cannot be one and two', hint="Give --join or --apart.")
-    with context.open(write=True) as timeline:
+    if not context.started:
+        # What is no timeline must not begin one here.
+        Timeline.open(path).close()
+    with context.open(write=True, make=True) as timeline:
         merged = timeline.merge(path, join=join, apart=dict(apart))
     if not context.quiet:
         context.write(_told(context, other, merged, dict(apart)))
