@@ -148,5 +148,6 @@ def test_completion_scripts_name_the_program(run: Run) -> None:
     assert [line.split(",")[1] for line in ran.stdout.split()] == [
         "correct",
         "compare",
+        "config",
         "completion",
     ]

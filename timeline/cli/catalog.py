@@ -42,6 +42,7 @@ PURPOSES: dict[str, dict[str, str]] = {
         "when": "Say how words for a date are read; saves nothing.",
         "demo": "Play a real story of announcements; saves nothing.",
         "check": "Check that the log is sound.",
+        "config": "Show or change how words are read.",
         "completion": "Print a completion script for your shell.",
     },
 }

@@ -41,6 +41,7 @@ class Context:
         self.width: int | None = None
         self.quiet: bool = False
         self.no_pager: bool = False
+        self.sets: tuple[str, ...] = ()
 
     @cached_property
     def today(self) -> date:
@@ -118,10 +119,10 @@ class Context:
 
     @cached_property
     def settings(self) -> Settings:
-        """How words are read."""
-        from timeline.reading import Settings
+        """How words are read: the file of settings, --set and --lang, the last going before."""
+        from timeline.cli.config import given, settings_of, stored
 
-        return Settings(languages=(self.lang,)) if self.lang else Settings()
+        return settings_of(stored() | given(self.sets), self.lang)
 
     def read(self, words: str, said: date, *, past: bool = False) -> Reading:
         """The words as a window."""

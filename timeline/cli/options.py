@@ -37,6 +37,9 @@ class AtLeast(click.ParamType):  # type: ignore[type-arg]  # generic from click 
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     """Keep a global option's value; the one given last, after the command, wins."""
     given = ctx.ensure_object(Context)
+    if param.name == "sets":
+        given.sets += tuple(value or ())
+        return value
     if value is not None and value is not False and param.name:
         setattr(given, param.name, value)
     return value
@@ -55,7 +58,12 @@ def global_options(*, hidden: bool) -> list[click.Option]:
             {"metavar": "DATE"},
             "Take DATE as today (else TIMELINE_TODAY).",
         ),
-        (("--lang", "lang"), {"metavar": "CODE"}, "The language of the words you type: en, fr."),
+        (("--lang", "lang"), {"metavar": "CODE"}, "The language of your words: en, fr, es, de."),
+        (
+            ("--set", "sets"),
+            {"metavar": "KEY=VALUE", "multiple": True},
+            "Read words by a setting; see timeline config.",
+        ),
         (("--output-lang", "output_lang"), {"metavar": "CODE"}, "The language of the screens."),
         (
             ("--color", "color"),

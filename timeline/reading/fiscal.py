@@ -23,7 +23,7 @@ def require_setting(t: Tokens, c: Context) -> None:
     if c.settings.fiscal_start is None:
         raise t.refuse("a fiscal year starts in another month in every house",
                        at=t.kinds.index("fiscal"),
-                       hint="set the month in which it starts, or write the months")  # fmt: skip
+                       hint="write the months, or set it:  timeline config fiscal-start MONTH")  # fmt: skip
 
 
 def fiscal_node(t: Tokens, c: Context) -> Node | None:

@@ -81,6 +81,14 @@ def command(
 _DOUBTS = {"~": "approximate", "?": "uncertain", "%": "approximate and uncertain"}
 
 
+def _rule(rule: str, language: str) -> str:
+    """The rule's name and what it says."""
+    from timeline.cli.rules import said_of_rule
+
+    words = said_of_rule(rule, language)
+    return f"{rule}: {words}" if words else rule
+
+
 def _screen(context: Context, reading: Reading, day: date) -> Iterator[str]:
     """The window and how it was come by, a line each."""
     from timeline.cli.screenwords import day_words, number, say
@@ -96,10 +104,14 @@ def _screen(context: Context, reading: Reading, day: date) -> Iterator[str]:
         "kind": f"{window.kind.value}, {window.precision.value}" if not window.undated else "",
         "doubt": say(language, _DOUBTS.get(window.qualifier.value, "")),
         "language": say(language, reading.language) if reading.language else "",
-        "rule": reading.rule,
+        "rule": _rule(reading.rule, language),
         "said": day_words(day, language, weekday=True),
     }
     yield context.terminal.paint(cut(f'"{visible(reading.text)}"', room + 14), "bold")
     for name, fact in facts.items():
         if fact:
             yield f"  {pad(say(language, name), 10)}  {cut(fact, room)}"
+    from timeline.cli.strip import strip
+
+    for line in strip(window, day, context.terminal, language):
+        yield f"  {line}"
