@@ -65,7 +65,7 @@ def connect_write(path: str) -> sqlite3.Connection:
         )
     with failures(path):
         connection, _ = _open(path, "rw")
-        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA cache_size = -32768")
     return connection
 
 
