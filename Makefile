@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SOURCE := timeline tests bench
 
-.PHONY: help install demo test check lint types floors coverage bench fuzz wheel clean
+.PHONY: help install demo test check lint types floors coverage bench fuzz torture wheel clean
 
 help:  ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -56,6 +56,10 @@ coverage: $(VENV)/dev  ## the tests with line and branch coverage
 bench: $(VENV)/dev  ## measure start-up and reading; rewrites the figures in docs/
 	$(BIN)/python bench/startup.py --write docs/benchmarks.md
 	$(BIN)/python bench/reading.py --write docs/benchmarks.md
+	$(BIN)/python bench/log_bench.py --write docs/benchmarks-log.md
+
+torture: $(VENV)/dev  ## kill it, fill the disk, race it, flip its bytes; rewrites docs/torture.md
+	$(BIN)/python bench/torture.py --write docs/torture.md
 
 fuzz: $(VENV)/dev  ## let a coverage-guided fuzzer at the reader for ten minutes
 	$(BIN)/python -m pip install --quiet atheris

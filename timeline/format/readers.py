@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 from timeline.errors import BadValue
 
 if TYPE_CHECKING:
-    from timeline.entry import Entry
+    from timeline.entry import Entry, Sealed
     from timeline.format.rows import Reader
     from timeline.log.drafts import Draft
 
@@ -23,7 +23,7 @@ _FIRST = 1 << 16
 class Entries(NamedTuple):
     """What a log gives: sealed entries, to be put in as they are."""
 
-    found: Iterator[Entry]
+    found: Iterator[Sealed | Entry]
 
 
 class Drafts(NamedTuple):

@@ -9,21 +9,23 @@ from timeline.errors import BadValue
 from timeline.reading.coming import coming, within_count, within_length
 from timeline.reading.context import Context, calendar_node, skip
 from timeline.reading.counted import ago_first
-from timeline.reading.durations import duration
+from timeline.reading.durations import UNITS, duration
 from timeline.reading.found import (
     Found,
     days_found,
     from_found,
     to_found,
     undated_found,
+    unit_found,
 )
 from timeline.reading.joined import (
     by_node,
     dated,
 )
 from timeline.reading.lexer import EVENT_HINT, Tokens
-from timeline.reading.piece import Node, settle
+from timeline.reading.piece import Node, settle, unit_piece
 from timeline.window import Precision, Qualifier, calendar
+from timeline.window.calendar import Unit
 
 PREPOSITIONS = {"in", "of", "to_at"}
 SILENT_IN_DENIALS = {"not", "coming", "from_now", "did", "carrier", "maybe", "date_noun", "known",
@@ -151,6 +153,15 @@ def negated(t: Tokens, c: Context) -> Found:
     )
 
 
+def _running(t: Tokens, c: Context) -> Found | None:
+    """Dans le courant de l'année: a unit alone is the one that is running."""
+    if t.kinds[t.i] != "unit" or t.kinds[t.i + 1] or t.values[t.i] not in UNITS:
+        return None
+    unit = Unit(str(t.values[t.i]))
+    t.i += 1
+    return unit_found(unit_piece(c.said, unit, c.settings.week_start), "this")
+
+
 def course(t: Tokens, c: Context) -> Found | None:
     """Courant 2025, sometime in 2025: all of it, from the day it was said where that is in it."""
     at = t.i
@@ -159,7 +170,7 @@ def course(t: Tokens, c: Context) -> Found | None:
     found = coming(t, c) or within_length(t, c)
     if found is not None:
         return found
-    found = dated(t, c)
+    found = _running(t, c) or dated(t, c)
     if found is None:
         raise t.refuse("no date is understood here", at=at)
     if found.lo is None or found.hi is None or not found.lo <= c.said <= found.hi or c.past:
@@ -174,6 +185,9 @@ def within(t: Tokens, c: Context) -> Found | None:
     if found is not None:
         return found
     t.i = start
+    if t.kinds[t.i + 1] == "unit" and not t.kinds[t.i + 2]:
+        unit = t.values[t.i + 1]
+        raise t.refuse(f"it may be the rest of this {unit} or the {unit} to come")
     if t.values[t.i + 1] == -1 and t.kinds[t.i + 2] == "unit":
         raise t.refuse(f"it may be the last calendar {t.values[t.i + 2]} or the time up to now")
     return course(t, c)

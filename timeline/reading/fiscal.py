@@ -21,9 +21,11 @@ _SIZES = {"quarter": (3, Precision.QUARTER), "half": (6, Precision.HALF)}
 def require_setting(t: Tokens, c: Context) -> None:
     """Refusal at the fiscal word where the settings do not say when such a year starts."""
     if c.settings.fiscal_start is None:
-        raise t.refuse("a fiscal year starts in another month in every house",
-                       at=t.kinds.index("fiscal"),
-                       hint="write the months, or set it:  timeline config fiscal-start MONTH")  # fmt: skip
+        raise t.refuse(
+            "a fiscal year starts in another month in every house",
+            at=t.kinds.index("fiscal"),
+            hint="write the months, or set it:  timeline config fiscal-start MONTH",
+        )
 
 
 def fiscal_node(t: Tokens, c: Context) -> Node | None:

@@ -80,7 +80,7 @@ def holiday_piece(name: str, year: int) -> Piece:
         found = calendar.nth_weekday(year, month, weekday, nth)
         return day_piece(calendar.days_after(found, more))
     first, last = SEASONS[name]
-    precision = Precision.MONTH if first == last else Precision.SEASON
+    precision = Precision.MONTH if first == last else Precision.PART
     return months_piece(calendar.months(year, first, last), precision)
 
 

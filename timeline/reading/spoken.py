@@ -52,7 +52,7 @@ def refuse_hopeless(t: Tokens) -> None:
                 hint="add each occasion as an event of its own",
             )
         if kind == "hang":
-            raise t.refuse("it hangs on another event", at=at, hint=EVENT_HINT)
+            raise t.refuse("it hangs on something else", at=at, hint=EVENT_HINT)
         if kind == "vague":
             raise t.refuse("it may be one day or some months", at=at, hint="name the month")
         if kind == "shift":

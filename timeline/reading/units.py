@@ -261,7 +261,7 @@ def weekend(t: Tokens, c: Context) -> Node | None:
         anchor = settle(inner, c.said, past=c.past).lo
     saturday = calendar.days_after(calendar.week_of(anchor)[0], 5 + 7 * turn)
     return fixed(
-        days_piece((saturday, calendar.days_after(saturday, 1)), Precision.RANGE), "weekend"
+        days_piece((saturday, calendar.days_after(saturday, 1)), Precision.PART), "weekend"
     )
 
 

@@ -15,6 +15,8 @@ from timeline.cli.lazy import Command
 from timeline.format.readers import READERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline.timeline import Imported, Timeline
 
 
@@ -131,12 +133,26 @@ def take(
         return timeline.take(read_history(name, reader), dry_run=dry_run)
     found = read_as(kind, stream, name, reader)
     if isinstance(found, Entries):
-        return timeline.put(found.found, dry_run=dry_run)
-    return timeline.take(found.found, dry_run=dry_run)
+        return timeline.put(found.found, dry_run=dry_run, progress=_progress(context))
+    return timeline.take(found.found, dry_run=dry_run, progress=_progress(context))
+
+
+def _progress(context: Context) -> Callable[[int], None] | None:
+    """Tell on a terminal's standard error how many entries have been read so far."""
+    if context.quiet or not sys.stderr.isatty():
+        return None
+
+    def show(count: int) -> None:
+        sys.stderr.write(f"\r{count:,} read\x1b[K")
+        sys.stderr.flush()
+
+    return show
 
 
 def _tell(context: Context, done: Imported, name: str, *, dry_run: bool) -> None:
     """What came in, and to which events."""
+    if _progress(context) is not None:
+        sys.stderr.write("\r\x1b[K")
     if context.quiet:
         return
     from timeline.cli.text import cut, visible
