@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import shutil
 import statistics
 import subprocess
@@ -145,7 +146,7 @@ def rows() -> Iterator[dict[str, str]]:
             yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def score(reader: Reader) -> dict[str, list[float]]:
+def score(reader: Reader, turns: int = 3) -> dict[str, list[float]]:
     """For each language: rows, right, refused, wrong, median microseconds."""
     counts: dict[str, list[int]] = {}
     times: dict[str, list[float]] = {}
@@ -155,7 +156,7 @@ def score(reader: Reader) -> dict[str, list[float]]:
         meant = tuple(date.fromisoformat(row[k]) if row[k] else None
                       for k in ("earliest", "latest")) if dated else None  # fmt: skip
         best = 1e9
-        for _ in range(3):
+        for _ in range(turns):
             start = time.perf_counter()
             try:
                 found = reader(row["words"], said, lang)
@@ -167,6 +168,38 @@ def score(reader: Reader) -> dict[str, list[float]]:
         counted[1 if found == meant else 2 if found is None else 3] += 1
         times.setdefault(lang, []).append(best * 1e6)
     return {lang: [*counted, statistics.median(times[lang])] for lang, counted in counts.items()}
+
+
+def chrono_node(home: Path) -> dict[str, list[float]] | None:
+    """The same counts for chrono-node, which needs node and npm; None where they are missing."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        return None
+    home.mkdir()
+    shutil.copy(ROOT / "bench" / "chrono.mjs", home)
+    npm = ["npm", "install", "--silent", "--prefix", str(home), "chrono-node"]
+    if subprocess.run(npm, check=False, capture_output=True).returncode:
+        return None
+    asked = [json.dumps({k: row[k] for k in ("words", "said", "lang")}) for row in rows()]
+    run = subprocess.run(["node", str(home / "chrono.mjs")], input="\n".join(asked) + "\n",
+                         capture_output=True, text=True, check=True,
+                         env=os.environ | {"TZ": "UTC"})  # fmt: skip
+    answers = iter([json.loads(line) for line in run.stdout.splitlines()])
+    times: list[float] = []
+
+    def reader(*_: object) -> Bounds:
+        answer = next(answers)
+        times.append(answer["us"])
+        if answer["earliest"] is None:
+            return None
+        return date.fromisoformat(answer["earliest"]), date.fromisoformat(answer["latest"])
+
+    counted = score(reader, turns=1)
+    spent = iter(times)
+    by_language: dict[str, list[float]] = {}
+    for row in rows():
+        by_language.setdefault(row["lang"], []).append(next(spent))
+    return {lang: [*found[:4], statistics.median(by_language[lang])]
+            for lang, found in counted.items()}  # fmt: skip
 
 
 def table(results: dict[str, dict[str, list[float]]]) -> str:
@@ -206,6 +239,9 @@ def main() -> None:
                 continue
             results[peer] = json.loads(run.stdout)
             shutil.rmtree(home)
+        chrono = chrono_node(Path(folder) / "chrono")
+        if chrono is not None:
+            results["chrono-node"] = chrono
     print(table(results))
     if options.write:
         write(options.write, "reading", table(results))
