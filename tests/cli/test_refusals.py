@@ -146,3 +146,49 @@ def test_without_a_timeline_a_look_says_how_to_start(run: Run, tmp_path: Path) -
     assert ran.stdout.startswith("key,title,")
     assert "timeline add" in ran.stderr
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "json", "md", "html"])
+def test_an_export_never_writes_over_a_timeline(run: Run, tmp_path: Path, kind: str) -> None:
+    log = tmp_path / "log.db"
+    assert run("--db", str(log), "add", "GPT-6", "mid", "2027").returncode == 0
+    before = log.read_bytes()
+    refused = run("--db", str(log), "export", kind, "-o", str(log))
+    assert refused.returncode == 5
+    assert "not written over" in refused.stderr
+    assert log.read_bytes() == before
+
+
+def test_what_lies_ahead_cannot_be_imported_as_happened(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("title,when,status\nGPT-7,2150,shipped\n", encoding="utf-8")
+    refused = run("--db", str(tmp_path / "log.db"), "import", str(table))
+    assert refused.returncode == 2 or refused.returncode == 1
+    assert "the day it was said" in refused.stderr
+
+
+def test_what_has_happened_does_not_happen_again(run: Run, tmp_path: Path) -> None:
+    log = ("--db", str(tmp_path / "log.db"))
+    run(*log, "add", "Ship", "2025-02", "--said", "2025-01-01")
+    assert run(*log, "done", "ship", "2025-02-03").returncode == 0
+    again = run(*log, "done", "ship")
+    assert again.returncode == 5
+    assert "timeline correct ship" in again.stderr
+
+
+def test_a_word_after_the_fact_says_that_it_is_set_aside(run: Run, tmp_path: Path) -> None:
+    log = ("--db", str(tmp_path / "log.db"))
+    run(*log, "add", "Ship", "2025-02-03", "--said", "2025-02-03", "--status", "happened")
+    assert "after the fact" in run(*log, "update", "ship", "July 2099").stdout
+
+
+def test_a_language_that_is_none_is_refused(run: Run) -> None:
+    refused = run("--lang", "zz", "when", "2027")
+    assert refused.returncode == 2
+    assert 'no language is called "zz"' in refused.stderr
+
+
+def test_a_log_is_not_begun_in_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    refused = run("--db", str(tmp_path / "typo" / "a.db"), "add", "GPT-6", "2027")
+    assert refused.returncode == 3
+    assert not (tmp_path / "typo").exists()

@@ -87,6 +87,8 @@ def settings_of(values: Mapping[str, str], lang: str | None) -> Settings:
     from timeline.reading import Settings
 
     listed = values.get("languages")
+    if lang and lang not in READ:
+        _known(lang)
     return Settings(
         languages=(lang,) if lang else _languages(listed) if listed else _usual_languages(),
         date_order=_order(values.get("date-order", "none")),
@@ -112,6 +114,14 @@ def store(key: str, value: str | None) -> str:
         lines.writelines(f'{name} = "{words}"\n' for name, words in values.items())
     os.replace(beside, file)  # noqa: PTH105
     return file
+
+
+def _known(lang: str) -> None:
+    """Refuse a language that neither a lexicon nor dateparser knows."""
+    from dateparser.data.languages_info import language_order
+
+    if lang not in language_order:
+        raise BadValue(f'no language is called "{lang}"', hint=f"Try {', '.join(READ)}.")
 
 
 def _usual_languages() -> tuple[str, ...]:

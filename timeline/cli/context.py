@@ -5,7 +5,7 @@ The one place that reads the clock and the environment.
 
 from __future__ import annotations
 
-# ruff: noqa: PTH110, PTH111, PTH118 - `pathlib` takes 3 ms to load
+# ruff: noqa: PTH110, PTH111, PTH112, PTH118, PTH120 - `pathlib` takes 3 ms to load
 import os
 import sys
 from functools import cached_property
@@ -98,6 +98,10 @@ class Context:
 
         if not make:
             self._must_be_there()
+        elif self.db is not None:
+            folder = os.path.dirname(self.place)
+            if folder and not os.path.isdir(folder):
+                raise NotFound(f"no folder {folder}", hint="Make it first, or choose another.")
         return Timeline.open(self.place, write=write)
 
     def log(self, *, write: bool = False) -> Log:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from timeline.errors import BadValue, NotFound, TimelineError
+from timeline.errors import BadValue, Conflict, NotFound, TimelineError
 
 
 def open_file(name: str) -> BinaryIO:
@@ -30,6 +30,11 @@ def write_file(name: str, write: Callable[[Any], int]) -> int:
         raise BadValue(f"{name} is a folder, not a file")
     if not path.parent.is_dir():
         raise NotFound(f"no folder {path.parent}", hint="Make it first, or choose another.")
+    if path.is_file() and _is_database(path):
+        raise Conflict(
+            f"{name} is a timeline or another database, and is not written over",
+            hint="Choose another name, or take that file away yourself.",
+        )
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8", newline="") as stream:
             return write(stream)
@@ -41,3 +46,12 @@ def write_file(name: str, write: Callable[[Any], int]) -> int:
     finally:
         part.unlink(missing_ok=True)
     return count
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is SQLite's, by the first bytes that all of them have."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False

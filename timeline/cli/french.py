@@ -212,6 +212,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "some day": "un jour parmi {n}",
     "first date ever": "première date donnée",
     "recorded as happened": "enregistré comme arrivé, car antérieur au jour de l’annonce",
+    "set aside": "gardé après coup : {key} a déjà eu lieu, sa date reste (timeline undo, sinon)",
     "kept in its place": "rangé à sa place : l’annonce du {day}, plus récente, vaut toujours",
     "word number": "annonce {n}",
     "no move": "une correction n’est pas un changement",

@@ -6,8 +6,8 @@ The names are those that the reader gives; a rule without words here is shown by
 from __future__ import annotations
 
 EN = {
-    "day": "one day; without a year, the next that is not past",
-    "month": "the whole month; without a year, the next that is not past",
+    "day": "one day; without a year, the nearest that the words allow",
+    "month": "the whole month; without a year, the nearest that the words allow",
     "quarter": "the whole calendar quarter",
     "half": "the whole calendar half",
     "season": "three whole months, as meteorologists count",
@@ -57,8 +57,8 @@ EN = {
     "dateparser": "read by dateparser, every number and word accounted for",
 }
 FR = {
-    "day": "un jour ; sans année, le prochain qui n'est pas passé",
-    "month": "le mois entier ; sans année, le prochain qui n'est pas passé",
+    "day": "un jour ; sans année, le plus proche que les mots permettent",
+    "month": "le mois entier ; sans année, le plus proche que les mots permettent",
     "quarter": "le trimestre civil entier",
     "half": "le semestre civil entier",
     "season": "trois mois entiers, comme en météorologie",

@@ -61,6 +61,7 @@ _ENGLISH: Table = {
     "earlier than first": "{days} earlier than first said",
     "first date ever": "first date ever given",
     "recorded as happened": "recorded as happened, as it lies before the day it was said",
+    "set aside": "kept after the fact: {key} has happened, its date stands (else: timeline undo)",
     "kept in its place": "kept in its place: the newer word of {day} stands",
     "word number": "announcement {n}",
     "no move": "a correction is no move",

@@ -213,7 +213,9 @@ def _notes(written: Written, context: Context) -> Iterator[str]:
         yield from lines(context, "status", say(language, "recorded as happened"))
     elif status not in (Status.PLANNED, Status.CANCELLED, Status.DENIED):
         yield from lines(context, "status", say(language, status.value))
-    if event.day > written.announcement.day:
+    if written.announcement.after_the_fact:
+        yield from lines(context, "note", say(language, "set aside", key=event.key))
+    elif event.day > written.announcement.day:
         day = day_words(event.day, language)
         yield from lines(context, "note", say(language, "kept in its place", day=day))
 

@@ -160,6 +160,10 @@ def _draft(fields: dict[str, str], ours: bool, reader: Reader, origin: str) -> D
     """The announcement of one row."""
     said = _said(fields.get("said"), reader)
     found = _ours(fields, said, reader) if ours else _theirs(fields, said, reader)
+    status = _status(fields.get("status"))
+    starts = found.window.earliest if found.window else None
+    if status is Status.HAPPENED and starts is not None and starts > said_day(said):
+        raise BadValue(f"it happened on {starts}, after {said}, the day it was said")
     return Draft(
         said=said,
         title=fields.get("title"),
@@ -171,7 +175,7 @@ def _draft(fields: dict[str, str], ours: bool, reader: Reader, origin: str) -> D
         by=fields.get("by"),
         source=fields.get("source"),
         quote=fields.get("quote"),
-        status=_status(fields.get("status")),
+        status=status,
         group=fields.get("group"),
         tags=split(fields.get("tags", "")),
         notes=split(fields["notes"]) if ours and "notes" in fields else _one(fields.get("notes")),

@@ -16,6 +16,7 @@ from timeline.reading.piece import Node, Piece, day_piece, settle, unit_piece
 from timeline.reading.units import UNIT_KINDS, fixed, turned_weekday, year_node
 from timeline.window import calendar
 from timeline.window.calendar import Unit
+from timeline.window.names import ENGLISH
 
 
 def month_first(t: Tokens, c: Context) -> Node:
@@ -57,7 +58,7 @@ def day_node(t: Tokens, c: Context, month: int, day: int, weekday: int | None = 
     at = t.i - 1
     year = year_here(t, c)
     if day < 1 or day > 31 or (month != 2 and day > calendar.month_length(2024, month)) or day > 31:
-        raise t.refuse(f"month {month} has no day {day}", at=at)
+        raise t.refuse(f"{ENGLISH.months[month - 1]} has no day {day}", at=at)
     if month == 2 and day > 29:
         raise t.refuse(f"February has no day {day}", at=at)
     node = Node(partial(_day, month, day), year, "day", finest=True, month=month)

@@ -71,7 +71,7 @@ def _three(t: Tokens, order: str | None) -> Node:
         raise _refusal(
             t,
             f"it may be {days[0].isoformat()} or {days[1].isoformat()}",
-            hint=f'write "{days[0].isoformat()}" or say the language with --lang',
+            hint=f'write "{days[0].isoformat()}", or set the order:  --set date-order=dmy',
         )
     t.i += 5
     day = days[0]

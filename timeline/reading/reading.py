@@ -104,7 +104,7 @@ def _notation(text: str, said: date) -> Reading | Refusal | None:
             and len(digits) in {6, 8}
             and len(bare) in {7, 10}
         ):
-            return Refusal(error.message, start, end)
+            return Refusal(error.message.rpartition('": ')[2], start, end)
         return None
     rule = "day" if window.precision is Precision.DAY else "edtf"
     return Reading(text, said, window, None, rule, start, end)

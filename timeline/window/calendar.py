@@ -123,6 +123,8 @@ def step(some_day: date, unit: Unit, count: int) -> date:
         return days_after(some_day, count)
     if unit is Unit.WEEK:
         return days_after(some_day, 7 * count)
+    if not 1 <= some_day.year + _MONTHS_IN[unit] * count // 12 <= 9999:
+        raise BadValue(f"{count} {unit}s from {some_day} leaves the years 1 to 9999")
     first, last = month(some_day.year, some_day.month + _MONTHS_IN[unit] * count)
     return min(last, first.replace(day=min(some_day.day, last.day)))
 

@@ -33,6 +33,7 @@ def command(context: Context, /, event: str, when: tuple[str, ...], **given: Any
     from timeline.cli.writing import done_window, draft, lines, record
     from timeline.entry.said import said_day
 
+    _not_yet(context, event)
     made = draft(context, when, {**given, "status": "happened"})
     if made.window is None:
         day = said_day(made.said)
@@ -42,3 +43,18 @@ def command(context: Context, /, event: str, when: tuple[str, ...], **given: Any
         record(context, event, made, *lines(context, "day", told))
         return
     record(context, event, made)
+
+
+def _not_yet(context: Context, name: str) -> None:
+    """Refuse what has happened already: a second word would take the day of the first away."""
+    from timeline.entry import Status
+    from timeline.errors import Conflict
+    from timeline.window.label import label
+
+    with context.open() as timeline:
+        event = timeline.event(name, as_of=context.today)
+    if event.status is Status.HAPPENED:
+        raise Conflict(
+            f"{event.key} has happened already: {label(event.window)}",
+            hint=f"To mend the day:  timeline correct {event.key} DAY",
+        )
