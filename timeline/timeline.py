@@ -247,7 +247,7 @@ class Timeline:
 
         Titles, notes and quotes are searched, without case and accents.
         """
-        from timeline.log.search import search
+        from timeline.log.finding import search
 
         return search(self._log, text, as_of, limit)
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from timeline.errors import BadValue, NotFound
 from timeline.format.problems import BadFile, Problems
 from timeline.format.rows import Reader
-from timeline.format.schedules import Stage, drafts, stages_of, stem, text_of
+from timeline.format.schedules import drafts, stages_of, stem, text_of
+from timeline.format.stage import Stage
 from timeline.log.drafts import Draft
 
 # Nothing of the checkout's own settings is run.

@@ -13,7 +13,7 @@ from timeline.entry import Status
 from timeline.errors import BadValue
 from timeline.format.jsonl import strict
 from timeline.format.problems import BadFile, Problems
-from timeline.format.schedules import KNOWN, Stage
+from timeline.format.stage import KNOWN, Stage
 
 _Object = dict[str, Any]
 # Fields of endoflife.date -> what the date is called and its tag; old API, new API.

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from timeline.entry import Status
 from timeline.format.problems import BadFile, Problems
-from timeline.format.schedules import Stage
+from timeline.format.stage import Stage
 
 _ENDS = {
     "release": "release",

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from timeline.entry import Status, said_day
 from timeline.errors import BadValue, TimelineError
 from timeline.format.problems import BadFile, Problems, decoded_lines
 from timeline.format.rows import Reader
+from timeline.format.stage import KNOWN, Stage
 from timeline.log.drafts import Draft
 from timeline.window import UNDATED, Window
 from timeline.window.edtf import parse
@@ -23,24 +24,6 @@ from timeline.window.edtf import parse
 _TOML = re.compile(r"^\[(?:metadata\.|\[release\.)", re.MULTILINE)
 # Characters of the longest schedule; the whole of one is read at once.
 LARGEST = 20_000_000
-
-
-class Stage(NamedTuple):
-    """One date of a schedule: of what, as which words or truth, and on which line.
-
-    `status` None is left to the date; `said` None to whoever imports.
-    """
-
-    title: str
-    when: str | bool
-    line: int
-    group: str
-    tag: str | None = None
-    status: Status | None = None
-    said: str | None = None
-    by: str | None = None
-    source: str | None = None
-    notes: tuple[str, ...] = ()
 
 
 def text_of(stream: BinaryIO, problems: Problems) -> str:
@@ -95,12 +78,6 @@ def drafts(stages: Iterable[Stage], reader: Reader, problems: Problems) -> Itera
     if not count and not problems:
         raise BadFile(f"{problems.name}: no dates of a schedule in it", hint=KNOWN)
     problems.finish()
-
-
-KNOWN = (
-    "Known schedules: endoflife.date's product files and API, Node's schedule.json, "
-    "python-releases.toml, PEP release schedules, GitHub's milestones as JSON."
-)
 
 
 def _draft(stage: Stage, reader: Reader) -> Draft:
