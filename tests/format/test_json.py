@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -73,6 +73,7 @@ def test_a_history_holds_every_word(timeline: Timeline) -> None:
 
 
 @given(st.text())
+@example("\x7f")
 def test_text_is_the_same_after_json_and_acts_on_no_terminal(text: str) -> None:
     made = dump(text)
     assert json.loads(made) == text

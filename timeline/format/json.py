@@ -21,7 +21,9 @@ _ACTIVE = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 def dump(value: object) -> str:
     """A value on one line, text as it stands but for signs that would act on a terminal."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return text if text.isascii() else _ACTIVE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    if text.isprintable() and text.isascii():
+        return text
+    return _ACTIVE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def write_json(events: Iterable[Event], stream: TextIO, today: date, language: str = "en") -> int:
