@@ -57,6 +57,9 @@ def day_node(t: Tokens, c: Context, month: int, day: int, weekday: int | None = 
     """A day of a month, with the year that may follow."""
     at = t.i - 1
     year = year_here(t, c)
+    if year is None and t.kinds[t.i] == "num" and t.digits[t.i] == 2 and not t.kinds[t.i + 1]:
+        year = 2000 + int(t.values[t.i])  # 1 May 27
+        t.i += 1
     if day < 1 or day > 31 or (month != 2 and day > calendar.month_length(2024, month)) or day > 31:
         raise t.refuse(f"{ENGLISH.months[month - 1]} has no day {day}", at=at)
     if month == 2 and day > 29:

@@ -87,6 +87,8 @@ def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
     if t.kinds[t.i] == "span":
         return _span(t, about)
     counted = count(t)
+    halved = t.kinds[t.i] == "half_step"  # two and a half years
+    t.i += halved
     about = about or (counted is not None and t.kinds[t.i - 1] == "about_num")
     if counted is None and bare and t.kinds[t.i] == "units" and t.kinds[t.i + 1] != "year":
         counted = FEW
@@ -100,6 +102,12 @@ def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
         return None
     t.i += 1
     low, high = counted
+    halved_after = t.kinds[t.i] == "half_step"
+    t.i += halved_after
+    if halved or halved_after:
+        if name != "year" or low != high:
+            raise t.refuse("half of that has no length in whole days", at=t.i - 1)
+        low, high, name = 12 * low + 6, 12 * high + 6, "month"
     if t.kinds[t.i] == "or" and t.kinds[t.i + 1] == "num" and t.kinds[t.i + 2] not in _COUNTED:
         high = int(t.values[t.i + 1])  # a week or two
         t.i += 2

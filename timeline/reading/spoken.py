@@ -9,6 +9,7 @@ from timeline.reading.found import Found, undated_found
 from timeline.reading.lexer import EVENT_HINT, Tokens
 
 _NO_DATE = {
+    "one",
     "undated",
     "tbd",
     "not",
