@@ -111,9 +111,9 @@ def test_the_keyboard_reaches_every_event_opens_and_closes(
         walked.append(tab.page.evaluate("document.activeElement.hash"))
     assert len(set(walked)) == 10
     tab.page.keyboard.press("Enter")
-    tab.page.wait_for_function("document.activeElement.matches('.card')")
+    tab.page.locator(".card:focus").wait_for()
     tab.page.keyboard.press("Escape")
-    tab.page.wait_for_function("document.activeElement.matches('li > a')")
+    tab.page.locator("li > a:focus").wait_for(state="attached")
     assert tab.page.evaluate("document.activeElement.hash") == walked[-1]
 
 
