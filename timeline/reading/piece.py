@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from timeline.errors import BadValue
-from timeline.window import Precision, calendar
+from timeline.window import Precision, calendar, codes
 from timeline.window.calendar import Bounds, Unit
 
 
@@ -23,11 +23,6 @@ class Piece(NamedTuple):
     precision: Precision
     first: str
     last: str
-
-    @property
-    def code(self) -> str | None:
-        """The one EDTF date that is the whole piece, where there is one."""
-        return self.first if self.first == self.last else None
 
 
 class Node:
@@ -77,30 +72,14 @@ _PRECISION = {
 SEASON_MONTHS = {1: 3, 2: 6, 3: 9, 4: 12}
 
 
-def code_of(start: date, unit: Unit) -> str:
-    """The EDTF code of the unit that begins on a day (level 2 for quarters and halves)."""
-    match unit:
-        case Unit.MONTH:
-            return f"{start.year:04d}-{start.month:02d}"
-        case Unit.QUARTER:
-            return f"{start.year:04d}-{33 + (start.month - 1) // 3}"
-        case Unit.HALF:
-            return f"{start.year:04d}-{40 + (start.month - 1) // 6}"
-        case Unit.YEAR:
-            return f"{start.year:04d}"
-        case Unit.DECADE:
-            return f"{start.year // 10:03d}X"
-        case _:
-            return start.isoformat()
-
-
 def unit_piece(some_day: date, unit: Unit, week_start: int = 0) -> Piece:
     """The calendar unit that holds a day; weeks start on weekday `week_start` (Monday is 0)."""
     if unit is Unit.WEEK:
         return days_piece(calendar.week_of(some_day, week_start), Precision.WEEK)
     lo, hi = calendar.unit_of(some_day, unit)
-    code = code_of(lo, unit)
-    return Piece(lo, hi, _PRECISION[unit], code, code)
+    precision = _PRECISION[unit]
+    code = codes.unit(lo, precision)
+    return Piece(lo, hi, precision, code, code)
 
 
 def days_piece(bounds: Bounds, precision: Precision) -> Piece:
@@ -111,7 +90,8 @@ def days_piece(bounds: Bounds, precision: Precision) -> Piece:
 def months_piece(bounds: Bounds, precision: Precision) -> Piece:
     """A stretch of whole months."""
     lo, hi = bounds
-    return Piece(lo, hi, precision, code_of(lo, Unit.MONTH), code_of(hi, Unit.MONTH))
+    first, last = (codes.unit(day, Precision.MONTH) for day in bounds)
+    return Piece(lo, hi, precision, first, last)
 
 
 def day_piece(day: date) -> Piece:
@@ -125,9 +105,9 @@ def season_piece(year: int, number: int, *, southern: bool = False) -> Piece:
     if southern:
         month = (month + 5) % 12 + 1
     lo, hi = calendar.months(year, month, month + 2)
-    code = f"{year:04d}-{20 + number}"
     if southern:
         return months_piece((lo, hi), Precision.SEASON)
+    code = codes.unit(lo, Precision.SEASON)
     return Piece(lo, hi, Precision.SEASON, code, code)
 
 
