@@ -103,3 +103,11 @@ def test_an_old_word_found_late_takes_its_place(run: Run) -> None:
 def test_quiet_says_nothing(run: Run) -> None:
     ran = run("-q", "add", "X", "June 2025")
     assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
+
+
+def test_a_file_begun_in_a_copied_folder_is_warned_of_once(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    first = run("--db", "Dropbox/log.db", "add", "GPT-6", "mid", "2027")
+    assert first.returncode == 0
+    assert "Warning: Dropbox copies its folder" in first.stderr
+    assert run("--db", "Dropbox/log.db", "add", "GPT-7", "2028").stderr == ""

@@ -10,8 +10,6 @@ from timeline.cli.context import START, Context
 from timeline.event import Event, Standing
 from timeline.timeline import Query
 
-FORMATS = ("table", "csv", "json", "jsonl", "md")
-
 
 def day_asked(context: Context, as_of: str | None, known_at: date | None = None) -> date:
     """The day that is looked at: --as-of, else that of --known-at, else today."""

@@ -33,8 +33,8 @@ PURPOSES: dict[str, dict[str, str]] = {
         "scorecard": "Hold promises against what happened.",
     },
     "Exchange": {
-        "export": "Write the timeline as csv, json, jsonl or md.",
-        "import": "Read announcements from a csv or jsonl file.",
+        "export": "Write the timeline as a file: csv, jsonl, ics, html and others.",
+        "import": "Read announcements from a file: csv, jsonl, ics, schedules.",
         "merge": "Take in all that another timeline holds.",
         "backup": "Copy the whole timeline to a new file.",
     },

@@ -114,6 +114,24 @@ origin = options(
     click.option("--note", metavar="TEXT", help="A remark of your own."),
 )
 
+
+def written_as(*formats: str) -> Callable[[Any], Any]:
+    """The option -f with those formats, the first of them unless told."""
+    return click.option(
+        "-f",
+        "--format",
+        "kind",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to write it.",
+    )
+
+
+one_format = written_as("table", "json")
+list_format = written_as("table", "csv", "json", "jsonl", "md")
+log_format = written_as("table", "json", "jsonl", "csv")
+
 STATUSES = ("planned", "considered", "testing", "happened", "cancelled", "denied")
 STANDINGS = (
     *("undated", "ahead", "due", "ongoing", "overdue", "past"),

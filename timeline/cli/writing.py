@@ -89,7 +89,20 @@ def record(context: Context, name: str | None, made: Draft, *notes: str) -> Writ
             made_now = say(context.language, "made just now")
             context.write([line(context, "file", f"{visible(context.place)} {made_now}")])
         context.write(undo_lines(context))
+    if fresh:
+        warn_of_place(context)
     return written
+
+
+def warn_of_place(context: Context) -> None:
+    """Say where a new file lies badly: on a network drive, or in a folder that is copied."""
+    from timeline.log.places import unsafe_place
+
+    reason = unsafe_place(context.place)
+    if reason is not None:
+        context.tell(
+            f"Warning: {reason}; two writers may damage the file. A local place is safer: --db FILE"
+        )
 
 
 def line(context: Context, name: str, text: str) -> str:

@@ -32,15 +32,7 @@ if TYPE_CHECKING:
 )
 @options.as_of
 @options.known_at
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to write it.",
-)
+@options.one_format
 @click.pass_obj
 def command(
     context: Context,

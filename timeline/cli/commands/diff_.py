@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli import options
 from timeline.cli.context import Context
 from timeline.cli.lazy import Command
 
@@ -27,15 +28,7 @@ if TYPE_CHECKING:
 )
 @click.argument("start", metavar="FROM")
 @click.argument("end", metavar="[TO]", required=False)
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to write it.",
-)
+@options.one_format
 @click.pass_obj
 def command(context: Context, /, start: str, end: str | None, kind: str) -> None:
     """Show what changed between two days, or two files.

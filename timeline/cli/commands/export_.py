@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 @options.filters
 @click.pass_obj
 def command(context: Context, /, kind: str, output: str | None, **given: Any) -> None:
-    """Write the timeline as csv, json, jsonl or md.
+    """Write the timeline as a file: csv, jsonl, ics, html and others.
 
     Also ics, mermaid, timelinejs and html. They hold the events as they stand today;
     jsonl and csv --log are the log itself, every entry with its seal, and take no filters.

@@ -31,15 +31,7 @@ SHOWN = 50
 @click.argument("event", required=False, shell_complete=options.complete_key)
 @options.known_at
 @click.option("--limit", type=options.AtLeast(0), metavar="N", help="At most N; 0 shows all.")
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-    help="How to write them.",
-)
+@options.log_format
 @click.pass_obj
 def command(
     context: Context, /, event: str | None, known_at: str | None, limit: int | None, kind: str

@@ -61,12 +61,13 @@ def command(
     named: str | None,
     history: bool,
 ) -> None:
-    """Read announcements from a csv or jsonl file.
+    """Read announcements from a file: csv, jsonl, ics, schedules.
 
     Also from calendars (ics) and public schedules. All of the file or nothing of it; what is
     already in the log is skipped. Columns of a csv file are found by their names, and dates
     may be any words that "when" reads.
     """
+    from timeline.cli.writing import warn_of_place
     from timeline.errors import NotFound
 
     kind = "history" if history else kind or kind_of(file)
@@ -85,6 +86,8 @@ def command(
             error.hint = error.hint or "Nothing was imported."
             raise
     _tell(context, done, name, dry_run=dry_run)
+    if fresh and not dry_run:
+        warn_of_place(context)
 
 
 def kind_of(file: str) -> str:

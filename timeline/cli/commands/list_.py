@@ -33,15 +33,7 @@ FILTERS = ("standings", "group", "tag", "by", "from_", "to", "known_at")
 )
 @options.filters
 @click.option("--limit", type=options.AtLeast(0), metavar="N", help="At most N; 0 shows all.")
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "csv", "json", "jsonl", "md"]),
-    default="table",
-    show_default=True,
-    help="How to write them.",
-)
+@options.list_format
 @click.option("--style", metavar="NAME", help="A table style of tabulate's: simple, grid, html …")
 @click.pass_obj
 def command(

@@ -30,15 +30,7 @@ if TYPE_CHECKING:
 @click.option("--source", is_flag=True, help="A line for each source, not each speaker.")
 @click.option("--group", is_flag=True, help="A line for each group, not each speaker.")
 @options.as_of
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to write it.",
-)
+@options.one_format
 @click.pass_obj
 def command(
     context: Context, /, by: str | None, source: bool, group: bool, as_of: str | None, kind: str

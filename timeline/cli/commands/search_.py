@@ -23,15 +23,7 @@ SHOWN = 20
 @click.argument("text", nargs=-1, required=True)
 @options.as_of
 @click.option("--limit", type=options.AtLeast(0), metavar="N", help="At most N; 0 shows all.")
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "csv", "json", "jsonl", "md"]),
-    default="table",
-    show_default=True,
-    help="How to write them.",
-)
+@options.list_format
 @click.pass_obj
 def command(
     context: Context, /, text: tuple[str, ...], as_of: str | None, limit: int | None, kind: str

@@ -30,15 +30,7 @@ if TYPE_CHECKING:
 @options.event
 @options.as_of
 @options.known_at
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to write it.",
-)
+@options.one_format
 @click.pass_obj
 def command(
     context: Context, /, event: str, as_of: str | None, known_at: str | None, kind: str

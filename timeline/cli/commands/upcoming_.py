@@ -20,15 +20,7 @@ from timeline.cli.lazy import Command
 )
 @click.option("--within", metavar="TIME", help='Only what may begin by then: "3 months".')
 @click.option("--limit", type=options.AtLeast(1), metavar="N", help="At most N of each kind.")
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "csv", "json", "jsonl", "md"]),
-    default="table",
-    show_default=True,
-    help="How to write them.",
-)
+@options.list_format
 @options.as_of
 @options.known_at
 @click.pass_obj

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.cli import options
 from timeline.cli.context import Context
 from timeline.cli.lazy import WordsCommand
 
@@ -29,15 +30,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @click.option("--said", metavar="DATE", help="When it was said; today unless told.")
 @click.option("--past", is_flag=True, help="Look back: the latest 16 April, not the next.")
-@click.option(
-    "-f",
-    "--format",
-    "kind",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="How to write it.",
-)
+@options.one_format
 @click.option("--batch", metavar="FILE", help='Read {"text", "said", "lang"} lines; - is stdin.')
 @click.pass_obj
 def command(
