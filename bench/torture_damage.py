@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from unittest import mock
 from zoneinfo import ZoneInfo
@@ -113,8 +113,8 @@ def zones(_: Path, count: int, chance: random.Random) -> str:
 
         class Now(datetime):
             @classmethod
-            def now(cls, tz: object = None, at: float = moment.timestamp()) -> datetime:
-                return datetime.fromtimestamp(at, tz)  # type: ignore[arg-type]
+            def now(cls, tz: tzinfo | None = None, at: float = moment.timestamp()) -> datetime:
+                return datetime.fromtimestamp(at, tz)
 
         with mock.patch("datetime.datetime", Now):
             today = Context().today

@@ -253,9 +253,8 @@ def test_a_reader_that_goes_away_is_no_error(run: Run, tmp_path: Path) -> None:
         assert (ran.stderr, ran.returncode) == ("", 0)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
 def test_a_full_device_is_an_error_in_words(look: Run, story: Path) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("no full device here")
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(
             [sys.executable, "-m", "timeline", "--db", str(story), "list"],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ def logs(draw: st.DrawFn) -> dict[str, Entry]:
         kind = draw(st.sampled_from(["word", "word", "word", "kill", "mend", "same", "about"]))
         targets = list(held) or ["0" * 64]
         bounds = window_fields(draw(WINDOWS))
-        values: dict[str, object] = {"recorded": draw(INSTANTS), "seq": seq}
+        values: dict[str, Any] = {"recorded": draw(INSTANTS), "seq": seq}
         if kind == "word":
             origin = draw(st.sampled_from([None, None, "row"]))
             values |= {"key": draw(KEYS), "said": draw(DAYS), "origin": origin, **bounds}
@@ -48,15 +50,15 @@ def logs(draw: st.DrawFn) -> dict[str, Entry]:
         else:
             title = draw(st.sampled_from(["A", "B"]))
             values |= {"type": "description", "key": draw(KEYS), "set": {"title": title}}
-        entry = Entry(**values)  # type: ignore[arg-type]
+        entry = Entry(**values)
         held[entry_id(entry)] = entry
     return held
 
 
 @given(logs(), st.randoms(use_true_random=False))
-def test_the_fold_does_not_depend_on_arrival(log: dict[str, Entry], random: object) -> None:
+def test_the_fold_does_not_depend_on_arrival(log: dict[str, Entry], random: Random) -> None:
     ids = list(log)
-    random.shuffle(ids)  # type: ignore[attr-defined]
+    random.shuffle(ids)
     assert resolve({identity: log[identity] for identity in ids}) == resolve(log)
 
 
@@ -85,10 +87,10 @@ def test_as_of_is_the_fold_of_what_had_been_said(log: dict[str, Entry], day: str
 @settings(max_examples=60, deadline=None)
 @given(logs(), st.randoms(use_true_random=False))
 def test_reigns_spliced_one_by_one_are_those_of_a_rebuild(
-    log: dict[str, Entry], random: object
+    log: dict[str, Entry], random: Random
 ) -> None:
     ids = list(log)
-    random.shuffle(ids)  # type: ignore[attr-defined]
+    random.shuffle(ids)
     kept = Log.memory()
     for identity in ids:
         with kept.writing():

@@ -43,7 +43,7 @@ def words(draw: st.DrawFn) -> dict[str, Entry]:
             recorded=draw(INSTANTS),
             seq=seq,
             quote=draw(st.none() | LINES),
-            **window_fields(draw(WINDOWS | NEAR)),  # type: ignore[arg-type]
+            **window_fields(draw(WINDOWS | NEAR)),
         )
         held[body_id(canonical(entry))] = entry
     return held

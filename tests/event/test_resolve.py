@@ -295,7 +295,7 @@ def test_known_at_shows_the_mistakes_too() -> None:
         type="correction",
         target=entry_id(base),
         recorded="2026-01-02T00:00:00.000Z",
-        **window_fields(quarter(2)),  # type: ignore[arg-type]
+        **window_fields(quarter(2)),
     )
     (one,) = resolved(base, mend, known_at=date(2026, 1, 1))
     assert one.steps[-1].window == quarter(1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from timeline.entry.entry import (
     LISTS,
@@ -270,11 +270,22 @@ def _member(values: type[_Member], text: str, name: str) -> _Member:
         raise BadValue(f'{name} is "{text}": one of {_listed(values)} is wanted') from None
 
 
-def window_fields(window: Window | None) -> dict[str, str]:
+class WindowFields(TypedDict, total=False):
+    """The fields of an entry that store a window; those that it has not are left out."""
+
+    kind: str
+    precision: str
+    earliest: str
+    latest: str
+    edtf: str
+    qualifier: str
+
+
+def window_fields(window: Window | None) -> WindowFields:
     """The fields that store a window; none for no window."""
     if window is None:
         return {}
-    fields = {"kind": window.kind.value, "precision": window.precision.value}
+    fields: WindowFields = {"kind": window.kind.value, "precision": window.precision.value}
     if window.earliest is not None:
         fields["earliest"] = window.earliest.isoformat()
     if window.latest is not None:

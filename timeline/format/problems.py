@@ -5,8 +5,7 @@ One bad line hides no other, and nothing of the file is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
 
 from timeline.errors import BadValue
 
@@ -51,7 +50,7 @@ class Problems:
         )
 
 
-def decoded_lines(stream: BinaryIO, problems: Problems) -> Iterator[tuple[int, str]]:
+def decoded_lines(stream: Iterable[bytes], problems: Problems) -> Iterator[tuple[int, str]]:
     """The lines with their numbers, read as UTF-8, a byte order mark taken off."""
     for number, raw in enumerate(stream, start=1):
         if number == 1:

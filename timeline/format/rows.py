@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import BinaryIO
 
 from timeline.entry import Status, said_day
 from timeline.errors import BadValue, TimelineError
@@ -54,7 +53,7 @@ class Reader:
     name: str | None = None
 
 
-def read_rows(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft]:
+def read_rows(stream: Iterable[bytes], name: str, reader: Reader) -> Iterator[Draft]:
     """Yield the announcements; after the last row raise `BadFile` where any is bad."""
     problems = Problems(name)
     lines = Lines(decoded_lines(stream, problems))
