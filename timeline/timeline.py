@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from sqlite_utils import Database
+
     from timeline.entry.entry import Entry
     from timeline.entry.seals import Sealed
     from timeline.event.event import Event
@@ -78,6 +80,13 @@ class Timeline:
     def memory(cls, *, clock: Clock = system_clock) -> Timeline:
         """A log in memory, gone when closed."""
         return cls(Log.memory(clock))
+
+    @property
+    def database(self) -> Database:
+        """The file as a sqlite-utils database for reading, opened anew; close it after use."""
+        from timeline.log.library import database
+
+        return database(self._log)
 
     def close(self) -> None:
         """Let the file go; closing twice is harmless."""
