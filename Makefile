@@ -2,9 +2,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-SOURCE := timeline tests bench
+SOURCE := timeline tests bench docs
 
-.PHONY: help install demo test check clients lint types floors coverage bench fuzz torture wheel clean
+.PHONY: help install demo test check clients lint types floors coverage bench docs fuzz torture wheel clean
 
 help:  ## what each target does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ types: $(VENV)/dev  ## mypy --strict, tests too
 
 floors: $(VENV)/dev  ## import-linter: imports go down only
 	$(BIN)/lint-imports
+
+docs: $(VENV)/dev  ## write docs/commands.md from the help, db/schema.sql from the migrations
+	$(BIN)/python docs/build.py
 
 wheel: $(VENV)/dev  ## build the sdist and, from it, the wheel
 	rm -rf dist

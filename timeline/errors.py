@@ -51,7 +51,7 @@ class UnreadableWords(BadValue):
 
 
 class AmbiguousWords(UnreadableWords):
-    """Words that mean more than one window; `near` holds the readings, one a line."""
+    """Words that mean more than one window; the message says which."""
 
 
 class NotFound(TimelineError):

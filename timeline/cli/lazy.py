@@ -132,10 +132,8 @@ class Command(_Helped):
                     if note:
                         formatter.write(f"      {note}\n")
         formatter.write_paragraph()
-        formatter.write(
-            "Before or after the command: --db --today --lang --output-lang --color --ascii\n"
-            "--width --no-pager --quiet (see timeline --help).\n"
-        )
+        names = " ".join(param.opts[0] for param in self.params if getattr(param, "hidden", False))
+        formatter.write_text(f"Before or after the command: {names} (see timeline --help).")
 
 
 class WordsCommand(Command):
