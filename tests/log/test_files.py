@@ -30,7 +30,7 @@ from timeline.log.schema import (
     statements,
     written_out,
 )
-from timeline.timeline import Draft, Timeline
+from timeline.timeline import Draft, Query, Timeline
 
 TODAY = date(2025, 2, 1)
 WORD = Draft(title="GPT-5", said="2025-01-31")
@@ -196,6 +196,44 @@ def test_an_older_file_is_brought_up_to_date_by_a_write_after_a_copy(tmp_path: P
         timeline.add(WORD, today=TODAY)
     assert keys(path) == {"gpt-5"}
     assert (tmp_path / "file.db.schema-0").exists()
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A file as the first schema made it, before there were views, with a word in it."""
+    path = tmp_path / "file.db"
+    with Timeline.open(path, write=True) as timeline:
+        timeline.add(WORD, today=TODAY)
+    with closing(sqlite3.connect(path)) as connection:
+        for view in ("dated", "undated", "roadmap", "moves"):
+            connection.execute(f"DROP VIEW {view}")
+        connection.execute("PRAGMA user_version = 1")
+    return path
+
+
+def views(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")
+        return {name for (name,) in rows}
+
+
+def test_an_older_file_is_read_as_it_is(old: Path) -> None:
+    before = old.read_bytes()
+    with Timeline.open(old) as timeline:
+        assert [event.title for event in timeline.events(Query(as_of=TODAY))] == ["GPT-5"]
+    assert old.read_bytes() == before
+    assert not old.with_name("file.db.schema-1").exists()
+
+
+def test_the_first_write_gives_an_older_file_its_views_after_a_copy(old: Path) -> None:
+    with Timeline.open(old, write=True) as timeline:
+        timeline.update("gpt-5", Draft(said="2025-02-01"), today=TODAY)
+    assert views(old) == {"log", "dated", "undated", "roadmap", "moves"}
+    with closing(sqlite3.connect(old)) as connection:
+        assert number_of(connection) == VERSION
+    copy = old.with_name("file.db.schema-1")
+    assert views(copy) == {"log"}
+    assert keys(copy) == keys(old) == {"gpt-5"}
 
 
 def test_settings_that_keep_a_log_safe(tmp_path: Path) -> None:
