@@ -49,13 +49,26 @@ wheel: $(VENV)/dev  ## build the sdist and, from it, the wheel
 	rm -rf dist
 	$(BIN)/python -m build --quiet --outdir dist
 
-clients:  ## other programs that some tests read our files with (Debian, as root); without them those tests skip
-	@if command -v chromium khal calcurse >/dev/null; then echo "clients: all here"; \
+# Programs, and packages of npm's, that some tests read our files with; without them those skip.
+PROGRAMS := chromium khal calcurse
+PACKAGES := ical.js@2.2.1 mermaid@12.3.0 axe-core@4.14.1
+
+clients: $(VENV)/clients/.done  ## what some tests read our files with: programs (Debian, as root) and npm packages
+	@missing=$$(for one in $(PROGRAMS); do command -v $$one >/dev/null || echo $$one; done); \
+	if [ -z "$$missing" ]; then echo "clients: $(PROGRAMS) are here"; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	  apt-get install -y -qq --no-install-recommends chromium khal calcurse >/dev/null \
-	  || echo "clients: could not be installed; their tests will skip"; \
-	else echo "clients: not installed here; their tests will skip"; fi
+	  apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+	  || echo "clients: could not install" $$missing "- their tests will skip"; \
+	else echo "clients: not here:" $$missing "- their tests will skip"; fi
+
+# Without a lock file, and without the packages' own scripts: nothing of npm's is run but node.
+$(VENV)/clients/.done: Makefile
+	@mkdir -p $(@D)
+	@if ! command -v npm >/dev/null; then echo "clients: npm is not here; tests of its packages will skip"; \
+	elif npm install --prefix $(@D) --no-save --no-package-lock --ignore-scripts --no-audit --no-fund \
+	  --loglevel=error $(PACKAGES) >/dev/null; then touch $@; echo "clients: $(PACKAGES)"; \
+	else echo "clients: npm could not install its packages; their tests will skip"; fi
 
 check: lint types floors wheel clients  ## everything CI runs
 	$(MAKE) test

@@ -1,7 +1,7 @@
 """Other people's readers: calcurse, ical.js and Mermaid itself take what we write.
 
-Each is skipped where it is not installed; npm's packages are looked for in `node_modules`, or
-in the folder that TIMELINE_NODE_MODULES names (npm install mermaid ical.js axe-core).
+Each is skipped where it is not installed (`make clients`); npm's packages are looked for where
+that puts them, or in the folder that TIMELINE_NODE_MODULES names.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from timeline.window.edtf import parse
 from .test_payloads import PAYLOADS, Log
 
 ROOT = Path(__file__).parents[2]
-MODULES = Path(os.environ.get("TIMELINE_NODE_MODULES") or ROOT / "node_modules")
+MODULES = Path(os.environ.get("TIMELINE_NODE_MODULES") or ROOT / ".venv/clients/node_modules")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

@@ -134,13 +134,11 @@ def test_the_filter_and_the_zoom_do_what_they_say(browser: Any, files: dict[str,
     assert tab.messages == []
 
 
-AXE = (
-    Path(os.environ.get("TIMELINE_NODE_MODULES") or Path(__file__).parents[2] / "node_modules")
-    / "axe-core/axe.min.js"
-)
+MODULES = Path(__file__).parents[2] / ".venv/clients/node_modules"
+AXE = Path(os.environ.get("TIMELINE_NODE_MODULES") or MODULES) / "axe-core/axe.min.js"
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (npm)")
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (make clients)")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("end", ["", "#e-o3-launch"])
 def test_axe_finds_nothing_to_mend(
