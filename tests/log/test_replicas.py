@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import tempfile
 from contextlib import suppress
 from datetime import date
@@ -32,7 +34,9 @@ WINDOWS = st.sampled_from(
 REPLICAS = st.integers(0, 2)
 KEYS = st.sampled_from(["a", "b", "c"])
 SAID = st.sampled_from(["2025-01-31", "2025-03-01", "2025-03-01T09:00:00+02:00", "2025-05-01"])
-STATUSES = st.sampled_from([None, None, Status.TESTING, Status.CANCELLED])
+STATUSES = st.sampled_from([None, None, Status.TESTING, Status.CANCELLED, Status.HAPPENED])
+DAYS = (date(2025, 1, 31), date(2025, 3, 1), TODAY)
+HALF_A_WRITE = "INSERT INTO writes (batch, recorded, what, first) VALUES (?, ?, '', 1)"
 
 
 class Broken(Exception):
@@ -101,9 +105,16 @@ class Replicas(RuleBasedStateMachine):
         draft = Draft(said=said, window=window, by="Kevin")
         self.attempt(number, "correct", key, draft, today=TODAY)
 
-    @rule(number=REPLICAS, key=KEYS, tag=st.sampled_from(["x", "y"]))
-    def describe(self, number: int, key: str, tag: str) -> None:
-        self.attempt(number, "describe", key, Draft(said="", tags=(tag,)))
+    @rule(number=REPLICAS, key=KEYS, tag=st.sampled_from(["x", "y"]), off=st.booleans())
+    def describe(self, number: int, key: str, tag: str, off: bool) -> None:
+        about = Draft(said="", tags=() if off else (tag,))
+        self.attempt(number, "describe", key, about, drop=(tag,) if off else ())
+
+    @rule(number=REPLICAS, keys=st.lists(KEYS, min_size=1, max_size=3), window=WINDOWS)
+    def import_rows(self, number: int, keys: list[str], window: Window | None) -> None:
+        """Rows of a file; another replica may import the same ones."""
+        drafts = [Draft(title=key.upper(), said="2025-03-01", window=window) for key in keys]
+        self.attempt(number, "take", drafts)
 
     @rule(number=REPLICAS, one=KEYS, other=KEYS)
     def same(self, number: int, one: str, other: str) -> None:
@@ -141,6 +152,21 @@ class Replicas(RuleBasedStateMachine):
             self.logs[number].put(entries())  # type: ignore[arg-type]
 
     @rule(number=REPLICAS)
+    def kill(self, number: int) -> None:
+        """A writer is killed when half of what it writes is in the file already."""
+        if os.fork() == 0:
+            child = Timeline.open(self.paths[number], write=True)._log.connection
+            child.execute("PRAGMA cache_size = 1")
+            child.execute("BEGIN IMMEDIATE")
+            for one in range(40):
+                child.execute(HALF_A_WRITE, (str(one), "x" * 3000))
+            os.kill(os.getpid(), signal.SIGKILL)
+        os.wait()
+        assert Path(f"{self.paths[number]}-journal").exists()
+        with Timeline.open(self.paths[number]) as reader:
+            assert {line[7:71] for line in reader.jsonl()} == self.held[number].keys()
+
+    @rule(number=REPLICAS)
     def reopen(self, number: int) -> None:
         self.logs[number].close()
         self.logs[number] = self.open(self.paths[number])
@@ -149,10 +175,12 @@ class Replicas(RuleBasedStateMachine):
     def logs_are_what_was_written(self) -> None:
         for log, held in zip(self.logs, self.held, strict=True):
             assert {line[7:71] for line in log.jsonl()} == held.keys()
-            model = [one.event(TODAY) for one in resolve(held)]
-            wanted = {event.key: event for event in model if event is not None}
-            found = {event.key: event for event in log.events(Query(as_of=TODAY, sort="key"))}
-            assert found == wanted
+            resolved = resolve(held)
+            for day in DAYS:
+                model = [one.event(day) for one in resolved]
+                wanted = {event.key: event for event in model if event is not None}
+                found = {event.key: event for event in log.events(Query(as_of=day, sort="key"))}
+                assert found == wanted
             assert log.check() == []
 
 
