@@ -10,6 +10,7 @@ import pytest
 from timeline.entry import Status
 from timeline.errors import BadValue, Conflict, NotFound, TimelineError
 from timeline.event import MoveKind
+from timeline.log.amend import ahead
 from timeline.timeline import Draft, Timeline
 from timeline.window import Precision, Window
 
@@ -183,3 +184,73 @@ def test_what_was_merged_is_not_this_files_write(timeline: Timeline) -> None:
         timeline.put(other.entries())
     with pytest.raises(TimelineError, match="no write of this file"):
         timeline.undo()
+
+
+def test_what_an_undo_is_about_is_told_before_it_and_nothing_is_written(
+    timeline: Timeline,
+) -> None:
+    timeline.add(draft("A", Q2), today=TODAY)
+    timeline.add(draft("B", Q3), today=TODAY)
+    timeline.same("a", "b")
+    for again in (False, True):
+        for _ in range(4):
+            before = list(timeline.jsonl())
+            try:
+                told = ahead(timeline._log, again=again)
+            except TimelineError:
+                break
+            assert list(timeline.jsonl()) == before
+            done = timeline.redo() if again else timeline.undo()
+            assert (told.what, told.entries) == (done.what, done.entries)
+            assert set(told.keys) <= set(done.keys)
+            assert told.keys
+            assert told.came_since == 0
+    assert timeline.event("b").key == "a"
+
+
+def test_an_undo_of_a_correction_names_the_event_that_it_mended(timeline: Timeline) -> None:
+    timeline.add(draft("A", Q2), today=TODAY)
+    timeline.correct("a", draft(window=Q3, said=""), today=TODAY)
+    assert ahead(timeline._log).keys == ("a",)
+    timeline.undo()
+    assert ahead(timeline._log, again=True).keys == ("a",)
+
+
+def test_what_came_after_the_write_that_goes_is_counted(timeline: Timeline) -> None:
+    timeline.add(draft("A", Q2), today=TODAY)
+    with Timeline.memory() as other:
+        other.add(draft("B", Q2), today=TODAY)
+        timeline.put(other.entries())
+    assert ahead(timeline._log).came_since == 2
+    timeline.update("b", draft(window=Q3), today=TODAY)
+    assert ahead(timeline._log).came_since == 0
+    timeline.undo()
+    assert ahead(timeline._log).came_since == 2
+
+
+def test_other_names_are_said_with_the_rest_and_mean_one_event_only(timeline: Timeline) -> None:
+    timeline.add(draft("A", Q2, aliases=("First One", "first one", "No 1")), today=TODAY)
+    assert timeline.event("first one").aliases == ("first-one", "no-1")
+    timeline.add(draft("B", Q3), today=TODAY)
+    timeline.describe("b", Draft(said="", title="Bee", aliases=("second",)))
+    assert (timeline.event("second").title, timeline.event("second").aliases) == (
+        "Bee",
+        ("second",),
+    )
+    for refused in (Draft(said="", aliases=("no 1",)), Draft(said="", aliases=("a",))):
+        with pytest.raises(Conflict, match="means a already"):
+            timeline.describe("b", refused)
+    with pytest.raises(Conflict, match="means a already"):
+        timeline.add(draft("C", aliases=("first-one",)), today=TODAY)
+    with pytest.raises(BadValue, match="cannot be a name"):
+        timeline.describe("b", Draft(said="", aliases=("…",)))
+    timeline.undo()
+    assert timeline.event("b").aliases == ()
+
+
+def test_an_import_names_an_event_once(timeline: Timeline) -> None:
+    timeline.take([draft("A", Q2, aliases=("first",))])
+    timeline.take([draft("A", Q3, aliases=("first", "other"))])
+    abouts = [entry.add for entry in timeline.entries() if entry.type == "description"]
+    assert abouts == [{"aliases": ("first",)}, {"aliases": ("other",)}]
+    assert timeline.event("other").key == "a"

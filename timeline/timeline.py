@@ -125,7 +125,7 @@ class Timeline:
         return writes.correct(self._log, name, draft, today)
 
     def describe(self, name: str, draft: Draft, *, drop: Sequence[str] = ()) -> Event:
-        """Say title, group, tags or notes of an event anew; `drop` takes tags and notes off."""
+        """Say title, group, tags, notes or other names anew; `drop` takes tags and notes off."""
         from timeline.log import writes
 
         return writes.describe(self._log, name, draft, tuple(drop))
@@ -168,14 +168,21 @@ class Timeline:
 
     def history(self, name: str, *, as_of: date | None = None) -> History:
         """The event and all its words up to `as_of`."""
+        from timeline.log.histories import resolved
         from timeline.log.names import find
 
         _, key = find(self._log, name)
-        resolved = self._log.resolved(key)
-        history = None if resolved is None else resolved.history(as_of)
+        found = resolved(self._log, key)
+        history = None if found is None else found.history(as_of)
         if history is None:
             raise self._unsaid(key, as_of)
         return history
+
+    def histories(self, *, as_of: date) -> Iterator[History]:
+        """Every event of a day with its words up to then, by key; no read is held between."""
+        from timeline.log.histories import histories
+
+        return histories(self._log, as_of)
 
     def _unsaid(self, key: str, as_of: date | None) -> NotFound:
         return NotFound(
@@ -216,12 +223,9 @@ class Timeline:
         progress: Progress | None = None,
     ) -> Imported:
         """Import rows without ids: one batch, all or nothing, known origins skipped."""
-        from timeline.log.drafts import Rows, Seal
+        from timeline.log.imports import take_rows
 
-        with self._log.writing(dry_run=dry_run, bulk=True):
-            rows = Rows(self._log, drafts, Seal(*self._log.begin_batch("import")))
-            imported = self._import(rows.entries(), progress)
-            return imported._replace(new=rows.new, known=rows.known)
+        return take_rows(self._log, drafts, progress, dry_run=dry_run)
 
     def put(
         self,
@@ -235,19 +239,9 @@ class Timeline:
         `timeline.entry.sealed` makes them from the lines of an export, several times faster
         than `from_fields`. `progress` is told now and then how many have been read.
         """
-        with self._log.writing(dry_run=dry_run, bulk=True):
-            return self._import(entries, progress)
+        from timeline.log.imports import put_entries
 
-    def _import(
-        self, entries: Iterable[Sealed | Entry], progress: Progress | None = None
-    ) -> Imported:
-        from timeline.log.results import Imported
-
-        before = self._log.count()
-        counts, touched = self._log.take_in(entries, progress)
-        keys = tuple(touched)
-        events_new = self._log.count() - before
-        return Imported(counts.new, counts.known, events_new, keys)
+        return put_entries(self._log, entries, progress, dry_run=dry_run)
 
     def search(
         self, text: str, limit: int | None = None, *, as_of: date | None = None

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 import pytest
+
+from timeline.cli.boundary import run as run_here
+from timeline.entry import Entry
+from timeline.log.log import Log
+from timeline.timeline import Draft, Timeline
 
 from .conftest import Run
 
@@ -167,3 +175,22 @@ def test_quiet_amending_says_nothing(begun: Run) -> None:
     for line in lines:
         ran = begun("-q", *line)
         assert (ran.stdout, ran.stderr, ran.returncode) == ("", "", 0)
+
+
+def test_a_big_undo_is_done_once_and_not_tried_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "log.db"
+    with Timeline.open(path, write=True) as timeline:
+        timeline.take(Draft(title=f"E{number}", said="2025-01-31") for number in range(300))
+    written: list[int] = []
+    append = Log.append
+
+    def counted(log: Log, entries: Iterable[Entry]) -> Any:
+        written.append(1)
+        return append(log, entries)
+
+    monkeypatch.setattr(Log, "append", counted)
+    assert run_here(["--db", str(path), "--today", "2025-02-03", "undo"]) == 0
+    assert written == [1]
+    assert "Undone: import (600 entries)" in capsys.readouterr().out

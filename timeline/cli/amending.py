@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.cli.screenwords import say
+from timeline.cli.screenwords import day_words, say
 from timeline.cli.text import cut, pad, visible, width
-from timeline.cli.writing import heading, line, program, who
+from timeline.cli.writing import heading, line, lines, program, who
 from timeline.window.label import label
 
 if TYPE_CHECKING:
     from timeline.cli.context import Context
     from timeline.event import Event
-    from timeline.log.amend import Undone
+    from timeline.log.amend import Next, Undone
     from timeline.log.log import Log
 
 _SHOWN = 8
@@ -21,19 +22,19 @@ _SHOWN = 8
 
 def take_back(context: Context, *, again: bool) -> None:
     """Take back the last write that stands, or return what was taken back last."""
-    from timeline.log.amend import redo, undo
-    from timeline.timeline import Timeline
+    from timeline.log.amend import ahead, redo, undo
 
     log = context.log(write=True)
-    with Timeline(log) as timeline:
-        # What it will be is learnt by a trial that leaves nothing behind.
-        with log.writing(dry_run=True):
-            keys = (redo if again else undo)(log).keys
-        before = _events(log, keys[:_SHOWN])
-        done = timeline.redo() if again else timeline.undo()
-        after = _events(log, keys[:_SHOWN])
+    try:
+        with log.writing():
+            was = ahead(log, again=again, most=_SHOWN)
+            before = _events(log, was.keys)
+            done = (redo if again else undo)(log)
+        after = _events(log, list(dict.fromkeys((*was.keys, *done.keys)))[:_SHOWN])
+    finally:
+        log.close()
     if not context.quiet:
-        context.write(_told(context, done, before, after, again=again))
+        context.write(_told(context, was, done, before, after, again=again))
 
 
 def _events(log: Log, keys: Sequence[str]) -> dict[str, Event]:
@@ -49,6 +50,7 @@ def _events(log: Log, keys: Sequence[str]) -> dict[str, Event]:
 
 def _told(
     context: Context,
+    ahead: Next,
     done: Undone,
     before: dict[str, Event],
     after: dict[str, Event],
@@ -60,6 +62,8 @@ def _told(
     entries = say(language, "entries", done.entries)
     what = say(language, "redone" if again else "undone", what=done.what, entries=entries)
     yield cut(f"{'↻' if again else '↺'} {what}", context.terminal.width)
+    if ahead.came_since and not again:
+        yield from lines(context, "note", since(context, ahead))
     seen: set[str] = set()
     for key in dict.fromkeys((*before, *after)):
         was, now = before.get(key), after.get(key)
@@ -76,6 +80,13 @@ def _told(
         yield f"  … {say(language, 'events', more)}"
     other = ("undo", "undo") if again else ("again", "redo")
     yield line(context, other[0], f"{program(context)} {other[1]}")
+
+
+def since(context: Context, ahead: Next) -> str:
+    """That a write is older than what came by a merge or an import of a log, which stays."""
+    language = context.language
+    day = day_words(date.fromisoformat(ahead.recorded[:10]), language)
+    return say(language, "came since", ahead.came_since, day=day)
 
 
 def was_and_now(context: Context, was: Event | None, now: Event | None) -> Iterator[str]:

@@ -217,6 +217,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "word number": "annonce {n}",
     "no move": "une correction n’est pas un changement",
     "undone": "Annulé : {what} ({entries})",
+    "came since": (
+        "enregistré ici le {day}, avant {n} entrée venue d’une fusion ou d’un import, qui reste",
+        "enregistré ici le {day}, avant {n} entrées venues d’une fusion ou d’un import : elles "
+        "restent",
+    ),
     "redone": "Refait : {what} ({entries})",
     "not there": "absent",
     "Corrected": "Corrigé",

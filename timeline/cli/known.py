@@ -22,12 +22,13 @@ def histories(
     if known_at is None:
         with context.open() as timeline:
             return [timeline.history(name, as_of=as_of) for name in names]
+    from timeline.log.histories import known_at as known
     from timeline.log.names import find
 
     log = context.log()
     try:
         keys = [find(log, name)[1] for name in names]
-        resolved = log.known_at(known_at)
+        resolved = known(log, known_at)
     finally:
         log.close()
     return [_history(resolved, key, as_of, known_at) for key in keys]

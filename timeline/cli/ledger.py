@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.entry.fields import from_body, window_of
 from timeline.entry.status import EntryType
-from timeline.log.log import _LAST_NUMBER, _PAGE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
     from timeline.event.history import Move
     from timeline.log.log import Log
     from timeline.window import Window
-
-
-# How many numbers a page spans; a screen shows half of that.
-_SPAN = 100
 
 
 class Line(NamedTuple):
@@ -71,11 +66,8 @@ def of_event(log: Log, name: str, known_at: date | None) -> list[Line]:
 
 def of_log(log: Log, known_at: date | None) -> Iterator[Line]:
     """Every entry of the log, the last one that arrived first."""
-    ((last,),) = log.page(_LAST_NUMBER, ())
-    while last > 0:
-        rows = log.page(_PAGE, (max(0, last - _SPAN), last))
-        yield from _page([(row[1], from_body(row[2])) for row in reversed(rows)], log, known_at)
-        last -= _SPAN
+    for page in log.newest():
+        yield from _page([(identity, from_body(body)) for identity, body in page], log, known_at)
 
 
 def _page(entries: Sequence[tuple[str, Entry]], log: Log, known_at: date | None) -> Iterator[Line]:

@@ -66,6 +66,10 @@ _ENGLISH: Table = {
     "word number": "announcement {n}",
     "no move": "a correction is no move",
     "undone": "Undone: {what} ({entries})",
+    "came since": (
+        "recorded here on {day}, before 1 entry that came by a merge or an import, which stays",
+        "recorded here on {day}, before {n} entries that came by a merge or an import: they stay",
+    ),
     "redone": "Done again: {what} ({entries})",
     "again": "redo",
     "made just now": "(made just now)",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypedDict, TypeVar
 
 from timeline.entry.entry import (
@@ -240,6 +241,7 @@ def window_of(entry: Entry) -> Window | None:
     )
 
 
+@lru_cache(8192)
 def window_of_fields(
     precision: str | None,
     earliest: str | None,

@@ -14,22 +14,29 @@ from timeline.errors import Ambiguous, BadValue, NotFound, TimelineError
 from timeline.event.fold import Word
 from timeline.event.resolve import Resolved
 from timeline.log.drafts import Draft, Seal
-from timeline.log.log import Log
+from timeline.log.histories import resolved
+from timeline.log.log import Log, Row
 from timeline.log.names import find
 
 _HEX = 7
-_LAST_STANDING = """SELECT number, what, first, last FROM writes
+_LOOKED_AT = 5000  # entries of a write that are looked through for the events they name
+_LAST_STANDING = """SELECT number, what, recorded, number, first, last FROM writes
 WHERE undone IS NULL AND what NOT IN ('undo', 'redo') AND last >= first
 ORDER BY number DESC LIMIT 1"""
-_LAST_UNDONE = """SELECT writes.number, writes.what, undo.number, undo.first, undo.last
+_LAST_UNDONE = """SELECT writes.number, writes.what, writes.recorded, undo.number, undo.first,
+  undo.last
 FROM writes JOIN writes AS undo ON undo.number = writes.undone
 ORDER BY undo.number DESC LIMIT 1"""
 _NEWER = """SELECT EXISTS (SELECT 1 FROM writes
 WHERE number > ? AND what NOT IN ('undo', 'redo') AND last >= first)"""
 _MARK = "UPDATE writes SET undone = ? WHERE number = ?"
 _THIS = "SELECT max(number) FROM writes"
-_IDS = """SELECT number, lower(hex(id)), key, target FROM entries
+_IDS = """SELECT number, lower(hex(id)), key, other, target FROM entries
 WHERE number > ? AND number <= ? ORDER BY number LIMIT 500"""
+_OF_ID = "SELECT key, target FROM entries WHERE id = ?"
+# What stands behind a write and belongs to no other one of this file.
+_CAME_SINCE = """SELECT (SELECT coalesce(max(number), 0) FROM entries) - :last
+  - (SELECT coalesce(sum(last - first + 1), 0) FROM writes WHERE first > :last AND last >= first)"""
 _BY_ID = """SELECT lower(hex(id)), key FROM entries
 WHERE id >= ? AND id <= ? AND target IS NULL AND folded LIMIT 3"""
 
@@ -42,20 +49,35 @@ class Undone(NamedTuple):
     keys: tuple[str, ...]
 
 
+class Next(NamedTuple):
+    """The write that an undo or redo would be about, told before it is.
+
+    `recorded` says when it was written, `keys` the first of the events that it names.
+    `came_since` counts the entries that no write of this file brought after it: a merge or
+    an import of a log did, and they stay.
+    """
+
+    what: str
+    recorded: str
+    entries: int
+    keys: tuple[str, ...]
+    came_since: int
+
+
 def word_named(log: Log, name: str) -> tuple[Resolved, Word]:
     """The newest word of the event that `name` means, or the word whose id starts so."""
     found = _by_id(log, name)
     if found is None:
         _, key = find(log, name)
-        resolved = log.resolved(key)
-        if resolved is None:
+        event = resolved(log, key)
+        if event is None:
             raise NotFound(f'there is no event "{key}"')
-        return resolved, resolved.steps[-1].word
+        return event, event.steps[-1].word
     identity, key = found
-    resolved = log.resolved(key)
-    for step in () if resolved is None else resolved.steps:
-        if step.word.id == identity and resolved is not None:
-            return resolved, step.word
+    event = resolved(log, key)
+    for step in () if event is None else event.steps:
+        if step.word.id == identity and event is not None:
+            return event, step.word
     raise NotFound(
         f'"{name}" is an entry that is no word of an event now',
         hint=f"see the words and their ids: timeline show {key}",
@@ -115,8 +137,8 @@ def removal(log: Log, key: str, seal: Seal) -> Iterator[Entry]:
     from timeline.log.splice import component, load
 
     entries, _ = load(log.connection, sorted(component(log.connection, key)))
-    resolved = log.resolved(key)
-    keys = set() if resolved is None else set(resolved.keys)
+    event = resolved(log, key)
+    keys = set() if event is None else set(event.keys)
     kinds = {EntryType.ANNOUNCEMENT, EntryType.DESCRIPTION, EntryType.SAME}
     doomed = [
         identity
@@ -138,28 +160,72 @@ def retractions(targets: Iterable[str], seal: Seal) -> Iterator[Entry]:
         )
 
 
-def undo(log: Log) -> Undone:
-    """Take back the newest write of this file that still stands, within `writing`."""
-    row = next(iter(log.page(_LAST_STANDING, ())), None)
-    if row is None:
+class _Write(NamedTuple):
+    """A write in the file's own list: its number, and the entries that taking it back kills."""
+
+    number: int
+    what: str
+    recorded: str
+    taken: int
+    first: int
+    last: int
+
+
+def _write_ahead(log: Log, *, again: bool) -> _Write:
+    """The write that an undo, or `again` a redo, is about; `TimelineError` where there is none."""
+    row = next(iter(log.page(_LAST_UNDONE if again else _LAST_STANDING, ())), None)
+    write = None if row is None else _Write(*row)
+    if not again and write is None:
         raise TimelineError(
             "there is no write of this file to take back",
-            hint="merges and jsonl imports are taken back by their backup",
+            hint="merges and imports of a log are taken back by their backup",
         )
-    number, what, first, last = row
-    undone = _take_back(log, "undo", what, first, last)
-    log.connection.execute(_MARK, (_this(log), number))
+    if write is None or (again and log.page(_NEWER, (write.taken,))[0][0]):
+        raise TimelineError("nothing was undone since the last write", hint="see: timeline history")
+    return write
+
+
+def ahead(log: Log, *, again: bool = False, most: int = 8) -> Next:
+    """What an undo, or `again` a redo, would be about, and the first few events of it."""
+    write = _write_ahead(log, again=again)
+    keys: dict[str, None] = {}
+    for number, _, key, other, target in _entries(log, write.first, write.last):
+        names = (key, other) if key is not None else (_key_of(log, target),)
+        keys |= dict.fromkeys(name for name in names if name is not None)
+        if len(keys) >= most or number - write.first >= _LOOKED_AT:
+            break
+    ((since,),) = log.page(_CAME_SINCE, {"last": write.last})
+    entries = write.last - write.first + 1
+    return Next(write.what, write.recorded, entries, tuple(keys)[:most], max(0, since))
+
+
+def _key_of(log: Log, target: str | None) -> str | None:
+    """The event of what an entry mends or takes back."""
+    seen: set[str] = set()
+    while target is not None and target not in seen:
+        seen.add(target)
+        rows = log.page(_OF_ID, (bytes.fromhex(target),))
+        if not rows:
+            return None
+        key, target = rows[0]
+        if key is not None:
+            return str(key)
+    return None
+
+
+def undo(log: Log) -> Undone:
+    """Take back the newest write of this file that still stands, within `writing`."""
+    write = _write_ahead(log, again=False)
+    undone = _take_back(log, "undo", write)
+    log.connection.execute(_MARK, (_this(log), write.number))
     return undone
 
 
 def redo(log: Log) -> Undone:
     """Return what the last undo took back, within `writing`."""
-    row = next(iter(log.page(_LAST_UNDONE, ())), None)
-    if row is None or log.page(_NEWER, (row[2],))[0][0]:
-        raise TimelineError("nothing was undone since the last write", hint="see: timeline history")
-    number, what, _, first, last = row
-    undone = _take_back(log, "redo", what, first, last)
-    log.connection.execute(_MARK, (None, number))
+    write = _write_ahead(log, again=True)
+    undone = _take_back(log, "redo", write)
+    log.connection.execute(_MARK, (None, write.number))
     return undone
 
 
@@ -167,21 +233,27 @@ def _this(log: Log) -> int:
     return int(log.page(_THIS, ())[0][0])
 
 
-def _take_back(log: Log, how: str, what: str, first: int, last: int) -> Undone:
-    """Retract the entries numbered so."""
+def _take_back(log: Log, how: str, write: _Write) -> Undone:
+    """Retract the entries of a write, or those that took it back."""
     seal = Seal(*log.begin_batch(how))
     keys: dict[str, None] = {}
-    counts, touched = log.append(retractions(_ids(log, first, last, keys), seal))
-    for resolved in touched:
-        keys[resolved.key] = None
-    return Undone(what, counts.new, tuple(keys))
+    counts, touched = log.append(retractions(_ids(log, write, keys), seal))
+    for event in touched:
+        keys[event.key] = None
+    return Undone(write.what, counts.new, tuple(keys))
 
 
-def _ids(log: Log, first: int, last: int, keys: dict[str, None]) -> Iterator[str]:
-    """The ids of the entries numbered so; the keys they name are put among `keys`."""
+def _ids(log: Log, write: _Write, keys: dict[str, None]) -> Iterator[str]:
+    """The ids of the entries of a write; the keys they name are put among `keys`."""
+    for _, identity, key, _, _ in _entries(log, write.first, write.last):
+        if key is not None:
+            keys[key] = None
+        yield identity
+
+
+def _entries(log: Log, first: int, last: int) -> Iterator[Row]:
+    """What is looked up of the entries numbered so, read in pages."""
     number = first - 1
     while rows := log.page(_IDS, (number, last)):
-        for number, identity, key, _ in rows:  # noqa: B007 - where the next page begins
-            if key is not None:
-                keys[key] = None
-            yield identity
+        yield from rows
+        number = rows[-1][0]

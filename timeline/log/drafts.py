@@ -23,7 +23,7 @@ _TEMP = """CREATE TEMP TABLE IF NOT EXISTS drafted (
 _CLEAR = "DROP TABLE IF EXISTS temp.drafted"
 _COUNTED = """INSERT INTO temp.drafted VALUES (?, 1)
 ON CONFLICT (content) DO UPDATE SET count = count + 1 RETURNING count"""
-_ABOUT = 'SELECT title, "group", tags, notes FROM events WHERE key = ?'
+_ABOUT = 'SELECT title, "group", tags, notes, aliases FROM events WHERE key = ?'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,8 @@ class Draft:
     """One word about one event before it is sealed; what is None is not said.
 
     `said` is an ISO date or a date-time with an offset. `window` None means that no words
-    were given for a date; a window without bounds that it was said to be undated.
+    were given for a date; a window without bounds that it was said to be undated. `aliases`
+    are other names that find the event.
     """
 
     said: str
@@ -48,6 +49,7 @@ class Draft:
     group: str | None = None
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     note: str | None = None
     after: str | None = None
     before: str | None = None
@@ -139,7 +141,8 @@ def description(
     `drop` are tags and notes to take off.
     """
     named = {"title": draft.title, "group": draft.group}
-    listed = {"tags": draft.tags, "notes": draft.notes}
+    aliases = tuple(dict.fromkeys(alias_of(name) for name in draft.aliases))
+    listed = {"tags": draft.tags, "notes": draft.notes, "aliases": aliases}
     set_ = {name: value for name, value in named.items() if value is not None}
     add = {name: values for name, values in listed.items() if values}
     if not set_ and not add and not drop:
@@ -155,6 +158,13 @@ def description(
         batch=seal.batch,
         seq=seq,
     )
+
+
+def alias_of(name: str) -> str:
+    """The name as it is looked up; `BadValue` where it has neither letters nor digits."""
+    if not any(sign.isalnum() for sign in name):
+        raise BadValue(f'"{name}" cannot be a name: letters or digits make one')
+    return slug(name)
 
 
 class Rows:
@@ -210,23 +220,24 @@ class Rows:
         held = held_description(self._log.connection, key)
         if held is None:
             return draft
-        title, group, tags, notes = held
+        title, group, tags, notes, aliases = held
         return replace(
             draft,
             title=None if draft.key is None or draft.title == title else draft.title,
             group=None if draft.group == group else draft.group,
             tags=tuple(tag for tag in draft.tags if tag not in tags),
             notes=tuple(note for note in draft.notes if note not in notes),
+            aliases=tuple(name for name in draft.aliases if alias_of(name) not in aliases),
         )
 
 
 def _about(draft: Draft, key: str) -> str:
-    return repr((key, draft.title, draft.group, draft.tags, draft.notes))
+    return repr((key, draft.title, draft.group, draft.tags, draft.notes, draft.aliases))
 
 
 def held_description(
     connection: sqlite3.Connection, key: str
-) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...]] | None:
-    """Title, group, tags and notes that the log has of an event; None where it has none."""
+) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None:
+    """Title, group, tags, notes and aliases that the log has of an event; None without one."""
     row = connection.execute(_ABOUT, (key,)).fetchone()
-    return None if row is None else (row[0], row[1], texts(row[2]), texts(row[3]))
+    return None if row is None else (row[0], row[1], *map(texts, row[2:5]))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], int]
 PAGE = 500
+_SPAN = 100  # how many numbers a page of the newest spans; a screen shows half of that
 LAST_DAY = "9999-12-31"
 
 _LAST_NUMBER = "SELECT coalesce(max(number), 0) FROM entries"
@@ -210,6 +211,13 @@ class Log:
         for _, identity, body in self._rows():
             yield identity, body
 
+    def newest(self) -> Iterator[list[tuple[str, str]]]:
+        """Every entry's id and body in pages, the last that arrived first; no read is held."""
+        ((last,),) = self._ask(_LAST_NUMBER, ())
+        for end in range(last, 0, -_SPAN):
+            rows = self._ask(_PAGE, (max(0, end - _SPAN), end))
+            yield [(identity, body) for _, identity, body in reversed(rows)]
+
     def _rows(self) -> Iterator[Row]:
         ((last,),) = self._ask(_LAST_NUMBER, ())
         number = 0
@@ -219,28 +227,6 @@ class Log:
             if len(page) < PAGE:
                 return
             number = page[-1][0]
-
-    def resolved(self, key: str) -> Resolved | None:
-        """The event of one key with all its words; None where there is none."""
-        from timeline.event.resolve import resolve
-        from timeline.log.splice import component, load
-
-        with files.failures(self.path):
-            entries, _ = load(self.connection, sorted(component(self.connection, key)))
-        return next((one for one in resolve(entries) if key in one.keys), None)
-
-    def joins(self, key: str, other: str) -> bool:
-        """Whether another key means the same event, as a key and not as an alias."""
-        resolved = self.resolved(key)
-        return resolved is not None and other in resolved.keys
-
-    def known_at(self, day: date) -> tuple[Resolved, ...]:
-        """Every event as what was recorded by a day makes it; it reads the whole log."""
-        from timeline.entry.fields import from_body
-        from timeline.event.resolve import resolve
-
-        entries = {identity: from_body(body) for identity, body in self.sealed()}
-        return resolve(entries, known_at=day)
 
     def event(self, number: int, as_of: date | None) -> Event | None:
         """An event by its row as of a day, or at last; None where nothing was said yet."""

@@ -137,7 +137,9 @@ def _iso(day: date | None) -> str | None:
 
 def _known(log: Log, query: Query, day: date) -> Iterator[Event]:
     """The same by resolving what was recorded by a day."""
-    found = [one.event(query.as_of) for one in log.known_at(day)]
+    from timeline.log.histories import known_at
+
+    found = [one.event(query.as_of) for one in known_at(log, day)]
     chosen = [event for event in found if event is not None and _fits(event, query)]
     chosen.sort(key=lambda event: _sort_key(event, query.sort))
     if query.sort == "said":

@@ -9,7 +9,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from timeline.errors import BadValue, Conflict, NotFound
-from timeline.log.drafts import Draft, Seal, announcement, description, key_of, typed
+from timeline.log.drafts import (
+    Draft,
+    Seal,
+    alias_of,
+    announcement,
+    description,
+    key_of,
+    typed,
+)
+from timeline.log.histories import joins, resolved
 from timeline.log.names import find
 from timeline.log.results import Written, written
 
@@ -34,6 +43,7 @@ def add(log: Log, draft: Draft, today: date) -> Written:
                 hint=f"a new word on it: timeline update {held[0][1]} WHEN; "
                 "another event: timeline add --key KEY",
             )
+        _refuse_taken(log, word, key)
         return _write(log, "add", word, key, None, today)._replace(recorded_as_happened=happened)
 
 
@@ -42,8 +52,9 @@ def update(log: Log, name: str, draft: Draft, today: date) -> Written:
     word, happened = typed(draft, today)
     with log.writing():
         number, key = find(log, name)
+        _refuse_taken(log, word, key)
         before = log.event(number, today)
-        joined = name != key and log.named(name) and log.joins(key, name)
+        joined = name != key and log.named(name) and joins(log, key, name)
         done = _write(log, "update", word, name if joined else key, before, today)
         return done._replace(recorded_as_happened=happened)
 
@@ -55,17 +66,18 @@ def correct(log: Log, name: str, draft: Draft, today: date) -> Written:
     if draft.said:
         typed(draft, today)
     with log.writing():
-        resolved, word = word_named(log, name)
+        event, word = word_named(log, name)
         seal = Seal(*log.begin_batch("correct"))
         entry = correction(word, draft, seal)
         after = _resolve(log, [entry], word.key)
-        return written(resolved.event(today), after, entry, seal, today)
+        return written(event.event(today), after, entry, seal, today)
 
 
 def describe(log: Log, name: str, draft: Draft, drop: tuple[str, ...]) -> Event:
-    """Title, group, tags or notes said anew."""
+    """Title, group, tags, notes or other names said anew."""
     with log.writing():
         _, key = find(log, name)
+        _refuse_taken(log, draft, key)
         seal = Seal(*log.begin_batch("describe"))
         about = description(draft, key, seal, 0, drop=drop)
         if about is None:
@@ -99,11 +111,22 @@ def remove(log: Log, name: str) -> Event:
 
     with log.writing():
         _, key = find(log, name)
-        before = _present(log.resolved(key))
+        before = _present(resolved(log, key))
         seal = Seal(*log.begin_batch("remove"))
         for _ in log.append(list(removal(log, key, seal)))[1]:
             pass
         return before
+
+
+def _refuse_taken(log: Log, draft: Draft, key: str) -> None:
+    """Refuse another name of an event that means a different one already."""
+    for alias in map(alias_of, draft.aliases):
+        others = [row[1] for row in log.named(alias) if row[1] != key]
+        if others:
+            raise Conflict(
+                f'"{alias}" means {others[0]} already',
+                hint=f"If they are one event:  timeline same {key} {others[0]}",
+            )
 
 
 def _resolve(log: Log, entries: Iterable[Entry], key: str) -> Resolved | None:

@@ -58,7 +58,7 @@ def command(context: Context, /, event: str, **given: Any) -> None:
 def _described(context: Context, name: str, given: dict[str, Any]) -> tuple[Event, Event]:
     """Write the description; the event before and after it."""
     from timeline.cli.writing import recorder
-    from timeline.timeline import Draft, Timeline
+    from timeline.timeline import Draft
 
     made = Draft(
         said=context.today.isoformat(),
@@ -66,19 +66,14 @@ def _described(context: Context, name: str, given: dict[str, Any]) -> tuple[Even
         group=given["group"] or None,
         tags=given["tags"],
         notes=given["notes"],
+        aliases=given["aliases"],
         recorded_by=recorder(),
     )
     drop = (*given["untags"], *given["dropped"])
-    log = context.log(write=True)
-    with Timeline(log) as timeline:
+    with context.open(write=True) as timeline:
         was = timeline.event(name)
         _must_have(was, given)
-        if not given["aliases"]:
-            return was, timeline.describe(name, made, drop=drop)
-        from timeline.cli.aliasing import describe
-
-        describe(log, was.key, made, drop, given["aliases"])
-        return was, timeline.event(was.key)
+        return was, timeline.describe(name, made, drop=drop)
 
 
 def _must_have(event: Event, given: dict[str, Any]) -> None:

@@ -70,12 +70,10 @@ def command(
 def _promises(context: Context, today: date) -> Iterator[Promise]:
     """Every promise, event by event."""
     from timeline.event.scorecard import promises
-    from timeline.timeline import Query
 
     with context.open() as timeline:
-        for event in timeline.events(Query(as_of=today, sort="key")):
-            if event.first_window is not None:
-                yield from promises(timeline.history(event.key, as_of=today), today)
+        for history in timeline.histories(as_of=today):
+            yield from promises(history, today)
 
 
 def _name(promise: Promise, per: str) -> str | None:
