@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from timeline.cli import marks
 from timeline.cli.fromnow import from_now
@@ -38,43 +39,68 @@ class Line:
 
 
 def lines(coming: Upcoming, today: date, language: str, *, brief: bool) -> list[Line]:
-    """All lines, in the order in which they are shown."""
+    """All lines in the order in which they are shown, those of a section together."""
     made = []
-    for event in (*coming.overdue, *coming.due, *coming.ahead, *coming.undated):
-        standing = event.standing(today)
-        now = from_now(event, standing, today, language)
-        who = f"{cut(visible(event.by), 24)}, " if event.by else ""
-        made.append(
-            Line(
-                _section(event, standing, today, language),
-                event,
-                standing,
-                "" if event.window.undated else label(event.window, language),
-                short(now, language) if brief else now,
-                who + ago(event.day, today, language),
+    for name, events in _sections(coming, today, language):
+        heading = name[:1].upper() + name[1:]
+        for event in events:
+            standing = event.standing(today)
+            now = from_now(event, standing, today, language)
+            who = f"{cut(visible(event.by), 24)}, " if event.by else ""
+            made.append(
+                Line(
+                    heading,
+                    event,
+                    standing,
+                    "" if event.window.undated else label(event.window, language),
+                    short(now, language) if brief else now,
+                    who + ago(event.day, today, language),
+                )
             )
-        )
     return made
 
 
-def _section(event: Event, standing: Standing, today: date, language: str) -> str:
-    """Where an event belongs: how it stands, or the months that it lies in."""
-    names = {
-        Standing.OVERDUE: "Overdue",
-        Standing.DUE: "Any day",
-        Standing.ONGOING: "Ongoing",
-        Standing.UNDATED: "Undated",
-    }
-    if standing in names:
-        return say(language, names[standing])
-    start, end = event.window.earliest, event.window.latest
-    if start is None:
-        return say(language, "Any day")
-    if end is None or start.year != end.year:
-        return str(start.year) if start.year != today.year else month_name(start.month, language)
-    first, last = (month_name(day.month, language) for day in (start, end))
-    months = first if start.month == end.month else f"{first}–{last}"
-    return months if start.year == today.year else str(start.year)
+_NAMED = {
+    Standing.OVERDUE: "Overdue",
+    Standing.DUE: "Any day",
+    Standing.ONGOING: "Ongoing",
+    Standing.UNDATED: "Undated",
+}
+
+
+def _sections(
+    coming: Upcoming, today: date, language: str
+) -> Iterator[tuple[str, Sequence[Event]]]:
+    """The sections, each once: how events stand, or for what lies ahead when they begin."""
+    standing = [(event, event.standing(today)) for part in coming for event in part]
+    ahead = [event for event, one in standing if one not in _NAMED]
+    for one, name in _NAMED.items():
+        if one is Standing.UNDATED:
+            for _, begun in groupby(ahead, key=lambda event: _begins(event, today)):
+                together = list(begun)
+                yield _months(together, today, language), together
+        yield say(language, name), [event for event, its in standing if its is one]
+
+
+def _begins(event: Event, today: date) -> tuple[int, int]:
+    """The month in which a window begins, of another year than today's only the year."""
+    start = event.window.earliest or today
+    return start.year, start.month if start.year == today.year else 0
+
+
+def _months(events: Sequence[Event], today: date, language: str) -> str:
+    """The months or year that all of them lie in; "from" the first where some end elsewhere."""
+    year, month = _begins(events[0], today)
+    last = [event.window.latest for event in events]
+    if not month:
+        within = all(day is not None and day.year == year for day in last)
+        return str(year) if within else say(language, "from month", month=year)
+    first = month_name(month, language)
+    ends = {None if day is None or day.year != year else day.month for day in last}
+    if len(ends) > 1 or None in ends:
+        return say(language, "from month", month=first)
+    (end,) = ends
+    return first if end in (month, None) else f"{first}–{month_name(end, language)}"
 
 
 class Sizes:
@@ -93,15 +119,18 @@ class Sizes:
 
 def agenda(coming: Upcoming, today: date, language: str, terminal: Terminal) -> Iterator[str]:
     """The agenda's lines, in the widest layout that leaves room for the titles."""
-    made = lines(coming, today, language, brief=terminal.width < WITH_LONG_NOW)
-    if not made:
-        yield say(language, "nothing ahead")
-        return
-    for section, word in ((True, True), (True, False), (False, False)):
-        sizes = _sizes(made, terminal.width, section=section, word=word)
-        if sizes is not None:
-            yield from _wide(made, sizes, terminal)
+    for brief in (False, True):
+        if terminal.width < WITH_LONG_NOW and not brief:
+            continue
+        made = lines(coming, today, language, brief=brief)
+        if not made:
+            yield say(language, "nothing ahead")
             return
+        for section, word in ((True, True), (True, False), (False, False)):
+            sizes = _sizes(made, terminal.width, section=section, word=word)
+            if sizes is not None:
+                yield from _wide(made, sizes, terminal)
+                return
     yield from _narrow(made, terminal)
 
 

@@ -38,20 +38,27 @@ def against_first(days: int, language: str) -> str:
 
 
 def shift(start: int | None, end: int | None, language: str) -> str:
-    """Signed days: "+7 days" where both ends moved alike, else "+76/+66 days"."""
-    if start is None and end is None:
-        return ""
-    told = [_signed(days, language) for days in (start, end)]
-    if start == end and start is not None:
-        return say(language, "signed days", abs(start), sign=told[0])
-    least = max(abs(days) for days in (start, end) if days is not None)
-    return say(language, "signed days", least, sign="/".join(told))
+    """Signed days: "+7 days" where both ends moved alike, else "+76/+66 days".
+
+    Where one end is open, which of them moved: "+7 days at the start".
+    """
+    if start is None or end is None:
+        days = end if start is None else start
+        if days is None:
+            return ""
+        where = "at the end" if start is None else "at the start"
+        return say(language, where, days=_days((days,), language))
+    return _days((start,) if start == end else (start, end), language)
 
 
-def _signed(days: int | None, language: str) -> str:
-    """A number with its sign; … where the end is open."""
-    if days is None:
-        return "…"
+def _days(told: tuple[int, ...], language: str) -> str:
+    """The numbers with their signs, and the word for days once."""
+    signs = "/".join(_signed(days, language) for days in told)
+    return say(language, "signed days", min(abs(days) for days in told), sign=signs)
+
+
+def _signed(days: int, language: str) -> str:
+    """A number with its sign."""
     from timeline.cli.screenwords import number
 
     sign = "+" if days > 0 else "−" if days < 0 else ""

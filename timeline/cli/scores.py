@@ -103,7 +103,9 @@ def _sentence(one: Card, language: str) -> str:
     text = f"{say(language, 'promises', one.promises)}{_colon(language)}{', '.join(parts)}"
     if one.moves:
         middle = _signed(median(one.moves), language)
-        text += "; " + say(language, "moved by", len(one.moves), median=middle)
+        text += ("; " if language == "en" else " ; ") + say(
+            language, "moved by", len(one.moves), median=middle
+        )
     return text
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from timeline.cli import bar, marks
 from timeline.cli.fromnow import from_now
@@ -49,7 +50,21 @@ class Columns:
         self.bar = bar
 
 
-def rows(events: Sequence[Event], today: date, language: str, terminal: Terminal) -> list[Row]:
+def _laid_out(
+    events: Sequence[Event], today: date, language: str, terminal: Terminal
+) -> tuple[list[Row], Columns | None]:
+    """The lines to be and their columns; FROM NOW is shortened where that makes room for a bar."""
+    brief = terminal.width < WITH_LONG_NOW
+    made = rows(events, today, language, brief=brief)
+    widths = columns(made, language, terminal.width)
+    if terminal.width < WITH_BAR or (widths and widths.bar):
+        return made, widths
+    shorter = rows(events, today, language, brief=True)
+    drawn = columns(shorter, language, terminal.width)
+    return (shorter, drawn) if drawn and drawn.bar else (made, widths)
+
+
+def rows(events: Sequence[Event], today: date, language: str, *, brief: bool) -> list[Row]:
     """The events as lines to be."""
     made = []
     for event in events:
@@ -60,7 +75,7 @@ def rows(events: Sequence[Event], today: date, language: str, terminal: Terminal
                 event,
                 standing,
                 label(event.window, language),
-                now if terminal.width >= WITH_LONG_NOW else short(now, language),
+                short(now, language) if brief else now,
             )
         )
     return made
@@ -92,19 +107,31 @@ def columns(made: Sequence[Row], language: str, total: int) -> Columns | None:
 
 
 def screen(
-    events: Sequence[Event], today: date, language: str, terminal: Terminal
+    events: Sequence[Event],
+    today: date,
+    language: str,
+    terminal: Terminal,
+    *,
+    lanes: bool = False,
 ) -> Iterator[str]:
-    """The list's lines, without the line ends."""
-    made = rows(events, today, language, terminal)
-    widths = columns(made, language, terminal.width)
-    if widths is None:
-        for row in made:
-            yield from _two_lines(row, terminal)
-        return
-    axis = bar.axis([row.event for row in made], today, widths.bar) if widths.bar else None
-    yield _heading(widths, axis, language, terminal)
-    for row in made:
-        yield _line(row, widths, axis, today, terminal)
+    """The list's lines, without the line ends; with `lanes` each group under its name."""
+    made, widths = _laid_out(events, today, language, terminal)
+    axis = (
+        bar.axis([row.event for row in made], today, widths.bar) if widths and widths.bar else None
+    )
+    if widths is not None:
+        yield _heading(widths, axis, language, terminal)
+    if lanes:
+        made.sort(key=lambda row: (not row.event.group, (row.event.group or "").casefold()))
+    for lane, together in groupby(made, key=lambda row: lanes and (row.event.group or "")):
+        if lane is not False:
+            name = visible(lane) or say(language, "no group")
+            yield terminal.paint(cut(name, terminal.width), "bold")
+        for row in together:
+            if widths is None:
+                yield from _two_lines(row, terminal)
+            else:
+                yield _line(row, widths, axis, today, terminal)
 
 
 def _heading(widths: Columns, axis: bar.Axis | None, language: str, terminal: Terminal) -> str:

@@ -77,5 +77,7 @@ def _blocks(
         yield terminal.paint(cut(title, terminal.width), "bold")
         for name in names:
             if name in one:
-                head = pad(say(language, name), _NAME)
-                yield f"  {head} {cut(one[name], terminal.width - _NAME - 3)}".rstrip()
+                head = say(language, name)
+                for text in wrap(one[name], terminal.width - _NAME - 3):
+                    yield f"  {pad(head, _NAME)} {text}".rstrip()
+                    head = ""

@@ -64,7 +64,10 @@ def _judgement(event: Event, standing: Standing, today: date, language: str) -> 
             if promise not in (None, event.window) and (name == "last" or promise != last)
             if promise and (verdict := against(event.window, promise, language))
         ]
-        return f"{shown}: {', '.join(met)}" if met else f"{shown}, {_far(event, today, language)}"
+        colon = ": " if language == "en" else " : "
+        return (
+            f"{shown}{colon}{', '.join(met)}" if met else f"{shown}, {_far(event, today, language)}"
+        )
     text = f"{shown}, {_far(event, today, language)}"
     if event.slip_days and first is not None:
         text += "; " if language == "en" else " ; "

@@ -32,17 +32,17 @@ ASCII = str.maketrans(
         "–": "-",
         "−": "-",
         "—": "-",
-        "…": "~",
+        "…": ".",
         "“": '"',
         "”": '"',
         "’": "'",
         "·": ".",
         "→": ">",
-        "✓": "+",
+        "✓": "*",
         "▶": ">",
         "◈": "#",
         "◇": "o",
-        "↷": "~",
+        "↷": "s",
         "○": "c",
         "×": "x",
         "◆": "O",
@@ -65,6 +65,8 @@ ASCII = str.maketrans(
         "»": '"',
         "▸": ">",
         "◂": "<",
+        "≤": "<",
+        "≥": ">",
         "\u00a0": " ",
         "\u202f": " ",
     }
@@ -107,13 +109,25 @@ class Terminal:
         if not self.ascii or line.isascii():
             return line
         encoding = sys.stdout.encoding or "ascii"
-        return line.translate(ASCII).encode(encoding, "replace").decode(encoding)
+        plain = _bare(line.translate(ASCII))
+        return plain.encode(encoding, "replace").decode(encoding)
 
     def paint(self, text: str, style: str | None) -> str:
         """The text in a style, where colours are wanted."""
         if not self.colour or not style or not text.strip():
             return text
         return f"\x1b[{STYLES[style]}m{text}\x1b[0m"
+
+
+def _bare(line: str) -> str:
+    """The line with its letters' accents taken off; a letter stays one letter."""
+    if line.isascii():
+        return line
+    from unicodedata import normalize
+
+    return "".join(
+        bare[0] if (bare := normalize("NFD", sign))[0].isascii() else sign for sign in line
+    )
 
 
 def columns(piped: int) -> int:

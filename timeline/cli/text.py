@@ -72,11 +72,27 @@ def pad(text: str, columns: int) -> str:
     return shown + " " * (columns - width(shown))
 
 
+# French signs that stand apart from their word, but never begin a line (or, the last, end one).
+_CLOSING = frozenset(("%", ":", ";", "?", "!", "»"))
+_OPENING = "«"
+
+
+def _words(text: str) -> list[str]:
+    """The pieces between blanks at which a line may be broken."""
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and (word in _CLOSING or words[-1] == _OPENING):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
+
+
 def wrap(text: str, columns: int) -> list[str]:
     """The text in lines of at most so many columns, broken at blanks where there are any."""
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
+    for word in _words(text):
         candidate = f"{line} {word}" if line else word
         if width(candidate) <= columns:
             line = candidate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from timeline.errors import BadValue
@@ -23,13 +23,7 @@ def styles() -> list[str]:
 
 
 def table(events: Iterable[Event], style: str, today: date, language: str = "en") -> str:
-    """The events as a table in that style, every cell as it was written."""
-    import tabulate
-
-    if style not in tabulate.tabulate_formats:
-        raise BadValue(
-            f'no table style "{style}"', hint=f"Styles: {', '.join(tabulate.tabulate_formats)}."
-        )
+    """The events as a table in that style."""
     rows = [
         [
             visible(event.key),
@@ -41,10 +35,21 @@ def table(events: Iterable[Event], style: str, today: date, language: str = "en"
         ]
         for event in events
     ]
+    return draw(rows, HEADERS, style)
+
+
+def draw(rows: list[list[str]], headers: Sequence[str], style: str) -> str:
+    """Rows that are safe to be shown as a table in that style, every cell as it was written."""
+    import tabulate
+
+    if style not in tabulate.tabulate_formats:
+        raise BadValue(
+            f'no table style "{style}"', hint=f"Styles: {', '.join(tabulate.tabulate_formats)}."
+        )
     if style in _PIPED:
         rows = [[text.replace("|", "\\|") for text in row] for row in rows]
     # Without these two it turns "1e5" into 100000 and strips leading blanks.
     drawn: str = tabulate.tabulate(
-        rows, HEADERS, tablefmt=style, disable_numparse=True, preserve_whitespace=True
+        rows, headers, tablefmt=style, disable_numparse=True, preserve_whitespace=True
     )
     return drawn
