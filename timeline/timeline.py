@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
-    from types import TracebackType
 
     from sqlite_utils import Database
 
-    from timeline.entry.entry import Entry
-    from timeline.entry.seals import Sealed
-    from timeline.event.event import Event
-    from timeline.event.history import History
-    from timeline.log.amend import Undone
+    from timeline.entry import Entry, Sealed
+    from timeline.event import Event, History
+    from timeline.log.amend import Next, Undone
     from timeline.log.bulk import Progress
     from timeline.log.check import Problem
     from timeline.log.drafts import Draft
@@ -35,17 +32,16 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Imported", "Query", "Timeline", "Upcoming", "Written"]
 
 
+_WRITTEN = {"Draft": "drafts", "Imported": "results", "Written": "results"}
+
+
 def __getattr__(name: str) -> object:
     """A name that only writes need, imported when it is first asked for."""
-    if name == "Draft":
-        from timeline.log.drafts import Draft
+    if name not in _WRITTEN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return Draft
-    if name in ("Imported", "Written"):
-        from timeline.log import results
-
-        return getattr(results, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"timeline.log.{_WRITTEN[name]}"), name)
 
 
 class Timeline:
@@ -60,11 +56,9 @@ class Timeline:
     @property
     def path(self) -> Path | None:
         """The log's file; None of one in memory."""
-        if self._log.path is None:
-            return None
         from pathlib import Path
 
-        return Path(self._log.path)
+        return None if self._log.path is None else Path(self._log.path)
 
     @classmethod
     def open(
@@ -95,12 +89,7 @@ class Timeline:
     def __enter__(self) -> Timeline:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def add(self, draft: Draft, *, today: date) -> Written:
@@ -149,6 +138,12 @@ class Timeline:
         with self._log.writing():
             return undo(self._log)
 
+    def undoable(self) -> Next:
+        """What `undo` would take back now; `TimelineError` where there is nothing."""
+        from timeline.log.amend import ahead
+
+        return ahead(self._log)
+
     def redo(self) -> Undone:
         """Return what the last undo took back."""
         from timeline.log.amend import redo
@@ -179,7 +174,7 @@ class Timeline:
         return history
 
     def histories(self, *, as_of: date) -> Iterator[History]:
-        """Every event of a day with its words up to then, by key; no read is held between."""
+        """Every event of a day with its words up to then, by key, read in pages."""
         from timeline.log.histories import histories
 
         return histories(self._log, as_of)
@@ -236,12 +231,27 @@ class Timeline:
     ) -> Imported:
         """Import sealed entries as they are: one batch, all or nothing, known ids skipped.
 
-        `timeline.entry.sealed` makes them from the lines of an export, several times faster
-        than `from_fields`. `progress` is told now and then how many have been read.
+        `timeline.entry.sealed` makes them from an export's lines, faster than `from_fields`;
+        `progress` is told now and then how many have been read.
         """
         from timeline.log.imports import put_entries
 
         return put_entries(self._log, entries, progress, dry_run=dry_run)
+
+    def adopt(
+        self,
+        entries: Iterable[Sealed | Entry],
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> Merged:
+        """Import the entries of somebody's export with the checks of `merge`.
+
+        Into a log that holds nothing yet they are put as they are.
+        """
+        from timeline.log.merge import adopt
+
+        return adopt(self._log, entries, progress, dry_run=dry_run)
 
     def search(
         self, text: str, limit: int | None = None, *, as_of: date | None = None

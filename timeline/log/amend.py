@@ -21,7 +21,7 @@ from timeline.log.names import find
 _HEX = 7
 _LOOKED_AT = 5000  # entries of a write that are looked through for the events they name
 _LAST_STANDING = """SELECT number, what, recorded, number, first, last FROM writes
-WHERE undone IS NULL AND what NOT IN ('undo', 'redo') AND last >= first
+WHERE undone IS NULL AND what NOT IN ('undo', 'redo', 'apart') AND last >= first
 ORDER BY number DESC LIMIT 1"""
 _LAST_UNDONE = """SELECT writes.number, writes.what, writes.recorded, undo.number, undo.first,
   undo.last

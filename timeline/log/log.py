@@ -5,7 +5,7 @@ It holds what it is given: what may be written and what it means is decided abov
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH103, PTH110, PTH120 - `pathlib` takes 3 ms to load
+# ruff: noqa: PTH100, PTH103, PTH108, PTH110, PTH120 - `pathlib` takes 3 ms to load
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -155,6 +155,11 @@ class Log:
         copy = f"{self.path}.{what}-{self.instant().replace(':', '')}"
         files.back_up(self.path, copy)
         return copy
+
+    def forget_copy(self, copy: str) -> None:
+        """Delete a copy made beside the file that nothing was written after."""
+        with suppress(OSError):
+            os.unlink(copy)
 
     def instant(self) -> str:
         """The `recorded` of a write: the real time, but later than this file's last one."""

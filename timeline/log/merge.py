@@ -6,6 +6,7 @@ A key that two people typed for two things is not guessed about: it is refused u
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.entry.entry import Entry
@@ -16,8 +17,13 @@ from timeline.errors import BadValue, Conflict, Damaged
 from timeline.log.drafts import Seal
 
 if TYPE_CHECKING:
+    from timeline.log.bulk import Progress
     from timeline.log.log import Log
 
+_SHOWN = 10
+
+_LAST = "SELECT coalesce(max(number), 0) FROM entries"
+_WAS_THERE = "SELECT EXISTS (SELECT 1 FROM entries WHERE key = ? AND number <= ?)"
 _KEYS = "SELECT DISTINCT key FROM entries WHERE key > ? ORDER BY key LIMIT 500"
 _HOLDS = "SELECT EXISTS (SELECT 1 FROM entries WHERE id = ?)"
 _FOUNDING = """SELECT said.id FROM entries AS said
@@ -52,32 +58,77 @@ class Common(NamedTuple):
 class Merged(NamedTuple):
     """What a merge came to: entries new and known, events touched, keys begun in both logs.
 
-    `backup` is the copy made before it, None of a log in memory.
+    `begun` are those of the keys of which nothing was here before. `backup` is the copy made
+    before it, None of a log in memory and where nothing came in.
     """
 
     new: int
     known: int
     keys: tuple[str, ...]
-    common: tuple[Common, ...]
-    backup: str | None
+    common: tuple[Common, ...] = ()
+    backup: str | None = None
+    begun: tuple[str, ...] = ()
 
 
-def merge(log: Log, other: Log, join: Collection[str], apart: Mapping[str, str]) -> Merged:
+def merge(
+    log: Log,
+    other: Log,
+    join: Collection[str] = (),
+    apart: Mapping[str, str] = MappingProxyType({}),
+    *,
+    dry_run: bool = False,
+) -> Merged:
     """The union of both logs in this one; `Conflict` where a key means two things."""
-    with log.writing(bulk=True):
+    with log.writing(dry_run=dry_run, bulk=True):
         common = tuple(_common(log, other))
         folded = {**_told_apart(log, other), **apart}
         _refuse_taken(log, other, apart)
         _refuse_unsettled(one for one in common if one.key not in folded and one.key not in join)
         fresh = {key: _fresh(log, other, key) for key in sorted(folded)}
-        copy = log.copy_beside("before-merge")
+        copy = None if dry_run else log.copy_beside("before-merge")
+        ((before,),) = log.page(_LAST, ())
         counts, touched = log.take_in(_entries(other))
         keys = dict.fromkeys(touched)
         moved = [(key, folded[key], ids) for key, ids in fresh.items() if ids]
         if moved:
             seal = Seal(*log.begin_batch("apart"))
             keys |= dict.fromkeys(one.key for one in log.append(_aparts(moved, seal))[1])
-        return Merged(counts.new, counts.known, tuple(keys), common, copy)
+        begun = tuple(key for key in keys if not log.page(_WAS_THERE, (key, before))[0][0])
+    if copy is not None and not counts.new:
+        log.forget_copy(copy)
+        copy = None
+    return Merged(counts.new, counts.known, tuple(keys), common, copy, begun)
+
+
+def adopt(
+    log: Log, entries: Iterable[Sealed | Entry], progress: Progress | None, *, dry_run: bool
+) -> Merged:
+    """The entries of a log's export, checked as a merge checks them where there are others here.
+
+    They are written to a log of their own first: what a key means there takes all of them.
+    """
+    from timeline.log.imports import put_entries
+
+    if not log.page(_LAST, ())[0][0]:
+        done = put_entries(log, entries, progress, dry_run=dry_run)
+        return Merged(done.new, done.known, done.keys, begun=done.keys)
+    from tempfile import TemporaryDirectory
+
+    from timeline.log.log import Log
+
+    with TemporaryDirectory(prefix="timeline-") as folder:
+        other = Log.open(f"{folder}/import.db", write=True)
+        try:
+            put_entries(other, entries, progress, dry_run=False)
+            return merge(log, other, dry_run=dry_run)
+        except Conflict as error:
+            error.hint = (
+                "make a timeline of the file and say it there: timeline --db NEW import FILE, "
+                "then timeline merge NEW --join KEY (one event) or --apart KEY NEW-KEY (two)"
+            )
+            raise
+        finally:
+            other.close()
 
 
 def _entries(other: Log) -> Iterator[Sealed | Entry]:
@@ -144,11 +195,19 @@ def _refuse_unsettled(common: Iterable[Common]) -> None:
     if not unsettled:
         return
     shown = [f'"{one.key}" is "{one.here}" here and "{one.there}" there' for one in unsettled]
-    first = unsettled[0].key
+    first, last = unsettled[0].key, unsettled[-1].key
+    if len(unsettled) == 1:
+        raise Conflict(
+            f"one key means two things, and nothing was merged: {shown[0]}",
+            hint=f"if they are one event: --join {first}; if two: --apart {first} NEW-KEY",
+        )
+    listed = "".join(f"\n  {line}" for line in shown[:_SHOWN])
+    rest = len(shown) - _SHOWN
     raise Conflict(
-        f"{len(unsettled):,} key{'s mean' if len(unsettled) > 1 else ' means'} two things, "
-        f"and nothing was merged: {'; '.join(shown[:10])}",
-        hint=f"if they are one: --join {first}; if they are not: --apart {first} NEW-KEY",
+        f"{len(unsettled):,} keys mean two things, and nothing was merged:{listed}"
+        + (f"\n  and {rest:,} more" if rest > 0 else ""),
+        hint="say of each whether it is one event or two, such as: "
+        f"--join {first} --apart {last} NEW-KEY",
     )
 
 

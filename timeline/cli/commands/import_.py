@@ -17,6 +17,7 @@ from timeline.format.readers import READERS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline.log.merge import Merged
     from timeline.timeline import Imported, Timeline
 
 
@@ -85,7 +86,7 @@ def command(
         except NotFound as error:
             error.hint = error.hint or "Nothing was imported."
             raise
-    _tell(context, done, name, dry_run=dry_run)
+        _tell(context, timeline, done, name, dry_run=dry_run)
     if fresh and not dry_run:
         warn_of_place(context)
 
@@ -116,7 +117,7 @@ def take(
     date_order: str | None = None,
     dry_run: bool = False,
     named: str | None = None,
-) -> Imported:
+) -> Imported | Merged:
     """Import the stream in its format."""
     from timeline.cli.writing import said_of
     from timeline.format.readers import Entries, read_as
@@ -136,7 +137,7 @@ def take(
         return timeline.take(read_history(name, reader), dry_run=dry_run)
     found = read_as(kind, stream, name, reader)
     if isinstance(found, Entries):
-        return timeline.put(found.found, dry_run=dry_run, progress=_progress(context))
+        return timeline.adopt(found.found, dry_run=dry_run, progress=_progress(context))
     return timeline.take(found.found, dry_run=dry_run, progress=_progress(context))
 
 
@@ -152,21 +153,29 @@ def _progress(context: Context) -> Callable[[int], None] | None:
     return show
 
 
-def _tell(context: Context, done: Imported, name: str, *, dry_run: bool) -> None:
+def _tell(
+    context: Context, timeline: Timeline, done: Imported | Merged, name: str, *, dry_run: bool
+) -> None:
     """What came in, and to which events."""
     if _progress(context) is not None:
         sys.stderr.write("\r\x1b[K")
     if context.quiet:
         return
     from timeline.cli.text import cut, visible
+    from timeline.timeline import Imported
 
     noun = "entry" if done.new == 1 else "entries"
     verb = "Would import" if dry_run else "Imported"
-    events = f"{done.events_new:,} new event{'' if done.events_new == 1 else 's'}"
+    begun = done.events_new if isinstance(done, Imported) else len(done.begun)
+    events = f"{begun:,} new event{'' if begun == 1 else 's'}"
     known = f"; {done.known:,} already here" if done.known else ""
     lines = [f"{verb} {done.new:,} {noun} from {visible(name)}: {events}{known}."]
     if done.keys:
         shown = ", ".join(visible(key) for key in done.keys[:12])
         rest = f" and {len(done.keys) - 12:,} more" if len(done.keys) > 12 else ""
         lines.append(cut(f"  events  {shown}{rest}", context.terminal.width))
+    if not isinstance(done, Imported) and not dry_run:
+        from timeline.cli.merging import afterwards, common
+
+        lines += [*common(context, timeline, done, {}), *afterwards(context, timeline, done)]
     context.write(lines)

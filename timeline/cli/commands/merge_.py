@@ -4,19 +4,12 @@ from __future__ import annotations
 
 # ruff: noqa: PTH111 - `pathlib` takes 3 ms to load
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
 from timeline.cli import options
 from timeline.cli.context import Context
 from timeline.cli.lazy import Command
-
-if TYPE_CHECKING:
-    from timeline.log.merge import Merged
-
-_SHOWN = 12
 
 
 @click.command(
@@ -51,7 +44,8 @@ def command(
 
     Nothing is lost or written twice, whichever of two is merged into the other. Where a
     key was begun in both under different titles nothing is written until you say whether
-    they are one (--join) or two (--apart). A copy is made before.
+    they are one (--join) or two (--apart). One event under two keys is joined afterwards,
+    with same. A copy is made before, as undo takes back your own writes only.
     """
     from timeline.errors import BadValue, NotFound
     from timeline.timeline import Timeline
@@ -69,36 +63,7 @@ def command(
         Timeline.open(path).close()
     with context.open(write=True, make=True) as timeline:
         merged = timeline.merge(path, join=join, apart=dict(apart))
-    if not context.quiet:
-        context.write(_told(context, other, merged, dict(apart)))
+        if not context.quiet:
+            from timeline.cli.merging import told
 
-
-def _told(context: Context, other: str, merged: Merged, apart: dict[str, str]) -> Iterator[str]:
-    """What came in, which keys both had begun, and where the copy is."""
-    from timeline.cli.screenwords import say
-    from timeline.cli.text import cut, visible, wrap
-    from timeline.cli.writing import line
-
-    language, room = context.language, context.terminal.width
-    new = say(language, "new entries", merged.new)
-    known = say(language, "known entries", merged.known)
-    merge = say(language, "merged", file=visible(other), new=new, known=known)
-    yield cut(f"✓ {merge}", room)
-    if merged.keys:
-        shown = [visible(key) for key in merged.keys[:_SHOWN]]
-        rest = len(merged.keys) - len(shown)
-        text = ", ".join(shown) + (f" … +{rest:,}" if rest else "")
-        head = "events changed"
-        for part in wrap(text, room - 10):
-            yield line(context, head, part)
-            head = ""
-    for one in merged.common:
-        here, there = visible(one.here), visible(one.there)
-        titles = f'"{here}"' if here == there else f'"{here}" / "{there}"'
-        if one.key in apart:
-            how = say(language, "kept apart", key=visible(apart[one.key]))
-        else:
-            how = say(language, "one event now")
-        yield cut(line(context, "common", f"{visible(one.key)}  {titles}: {how}"), room)
-    if merged.backup:
-        yield cut(line(context, "backup", visible(merged.backup)), room)
+            context.write(told(context, timeline, merged, other, dict(apart)))
