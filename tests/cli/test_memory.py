@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from wcwidth import wcswidth
 
+from timeline.entry import Entry, canonical, entry_id, line_of
+
 from .conftest import Run
 
 SCREENS = (
@@ -271,3 +273,29 @@ def test_errors_speak_french_in_their_fixed_parts(look: Run) -> None:
     error, caret = ran.stderr.splitlines()[:2]
     assert caret.index("^") == error.index("spring-ish")
     assert look("add", "--output-lang=fr").stderr.splitlines()[-1] == "Voir :  timeline add --help"
+
+
+NEWER = Entry(v=2, type="vision", key="a", recorded="2025-02-03T08:00:00.000Z")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("list", "upcoming", "show a", "history", "history a", "compare a b", "search a"),
+        *("diff 2025-01-01", "scorecard", "check", "export csv", "export jsonl", "list -f json"),
+        *("list --known-at 2025-02-03", "upcoming --known-at 9999-01-01", "update a 2028"),
+    ],
+)
+def test_every_view_says_how_much_a_newer_version_wrote(
+    run: Run, tmp_path: Path, line: str
+) -> None:
+    run("add", "A", "2026")
+    run("add", "B", "2027")
+    (tmp_path / "newer.jsonl").write_text(line_of(entry_id(NEWER), canonical(NEWER)))
+    assert run("import", "newer.jsonl").returncode == 0
+    ran = run(*line.split())
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stderr.startswith("1 entry of a newer version of this program is kept here")
+    assert ran.stderr.count("\n") == 1
+    assert run(*line.split()[:1], *line.split()[1:], "--quiet").stderr == ""
+    assert "gardée ici" in run(*line.split(), "--output-lang", "fr").stderr

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from timeline.cli.terminal import Terminal
-from timeline.errors import BadValue, NotFound
+from timeline.errors import BadValue, NotFound, TimelineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,7 @@ class Context:
         self.quiet: bool = False
         self.no_pager: bool = False
         self.sets: tuple[str, ...] = ()
+        self._told_of_newer = False
 
     @cached_property
     def today(self) -> date:
@@ -102,14 +103,30 @@ class Context:
             folder = os.path.dirname(self.place)
             if folder and not os.path.isdir(folder):
                 raise NotFound(f"no folder {folder}", hint="Make it first, or choose another.")
-        return Timeline.open(self.place, write=write)
+        timeline = Timeline.open(self.place, write=write)
+        self._tell_of_newer(timeline)
+        return timeline
 
     def log(self, *, write: bool = False) -> Log:
         """The log under the timeline, for what only the log can be asked."""
         from timeline.log.log import Log
 
         self._must_be_there()
-        return Log.open(self.place, write=write)
+        log = Log.open(self.place, write=write)
+        self._tell_of_newer(log)
+        return log
+
+    def _tell_of_newer(self, log: Log | Timeline) -> None:
+        """Say once how many entries a newer version wrote, which no view here shows."""
+        try:
+            count = 0 if self._told_of_newer else log.foreign()
+        except TimelineError:  # a damaged file: whoever asks for more of it will say so
+            return
+        if count:
+            from timeline.cli.screenwords import say
+
+            self._told_of_newer = True
+            self.tell(say(self.language, "newer entries", count))
 
     def _must_be_there(self) -> None:
         """Refuse a file that is not there."""

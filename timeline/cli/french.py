@@ -141,6 +141,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "newest entries": "les {n} dernières entrées (--limit 0 les montre toutes)",
     "correction of": "corrige {id}",
     "retraction of": "retire {id}",
+    "newer entries": (
+        "{n} entrée d’une version plus récente du programme est gardée ici sans être lue.",
+        "{n} entrées d’une version plus récente du programme sont gardées ici sans être lues.",
+    ),
     "newer version": "d’une version plus récente du programme ({n}), gardée sans être lue",
     "announcement": "annonce",
     "correction": "correction",

@@ -135,6 +135,11 @@ _ENGLISH: Table = {
     "newest entries": "the newest {n} entries (--limit 0 shows all)",
     "correction of": "corrects {id}",
     "retraction of": "takes back {id}",
+    "newer entries": (
+        "1 entry of a newer version of this program is kept here and not read: upgrade to see it.",
+        "{n} entries of a newer version of this program are kept here and not read: upgrade to "
+        "see them.",
+    ),
     "newer version": "of a newer version of this program ({n}), kept and not read",
     "entries": ("{n} entry", "{n} entries"),
 }
