@@ -54,6 +54,16 @@ def test_markdown_has_a_table_and_the_undated_beneath(timeline: Timeline) -> Non
     assert len(below.splitlines()) == 3
 
 
+def test_markdown_in_french(timeline: Timeline) -> None:
+    stream = StringIO()
+    write_markdown(timeline.events(Query(as_of=TODAY)), stream, TODAY, "fr")
+    lines = stream.getvalue().splitlines()
+    assert lines[0] == "| Événement | Quand | État | Dit le | Par | Source |"
+    assert "## Sans date" in lines
+    assert "(sans date, dit le 2025-01-31" in lines[-1]
+    assert any("[source](<https://example.org" in line for line in lines)
+
+
 def test_markdown_cells_and_links_are_harmless() -> None:
     assert cell("a|b\n<i>*x*") == "a\\|b \\<i\\>\\*x\\*"
     assert link("javascript:alert(1)") == "javascript:alert(1)"

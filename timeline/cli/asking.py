@@ -68,13 +68,20 @@ def write_to(
 
 def not_started(context: Context, kind: str) -> None:
     """Say how to start; a machine gets an empty answer, and the words on the other stream."""
+    from timeline.cli.trouble import told
+
     if kind == "table":
-        context.write(["No timeline yet. Start one:", *_ways()])
+        context.write([told(context.language, line) for line in _ways()])
         return
     write_events(context, (), kind, context.today)
-    context.tell(f"No timeline yet. {START}")
+    context.tell(" ".join(told(context.language, line) for line in ("No timeline yet.", START)))
 
 
 def _ways() -> list[str]:
     """The first steps, a line each."""
-    return ['  timeline add "GPT-6" mid 2027', "Or look around first:", "  timeline demo"]
+    return [
+        "No timeline yet. Start one:",
+        '  timeline add "GPT-6" mid 2027',
+        "Or look around first:",
+        "  timeline demo",
+    ]

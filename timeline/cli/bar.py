@@ -69,7 +69,7 @@ def scale(line: Axis, language: str) -> str:
     if len(text) - len(text.lstrip()) > len(start):
         text = start + text[len(start) :]
     text = text or start
-    return text if language == "en" else _translated(text, language)
+    return text if language == "en" else _translated(text.ljust(line.cells), language)
 
 
 def _ticks(line: Axis) -> Iterable[tuple[int, date]]:
@@ -92,11 +92,18 @@ def _tick_name(day: date, before: str) -> str:
 
 
 def _translated(text: str, language: str) -> str:
-    """The scale's month names in another language, each kept to its three columns."""
+    """The scale's month names in another language, each kept to its columns.
+
+    June and July differ in French by the fourth letter only, for which there is a blank.
+    """
     for number in range(1, 13):
         english = month_name(number, "en")
-        text = text.replace(english, month_name(number, language)[:3].ljust(3))
-    return text
+        name = month_name(number, language).rstrip(".")
+        text = text.replace(
+            f"{english} ", name[:4].ljust(4) if number in (6, 7) else f"{name[:3]} "
+        )
+        text = text.replace(english, name[:3])
+    return text.rstrip()
 
 
 def draw(event: Event, standing: Standing, line: Axis, today: date, terminal: Terminal) -> str:

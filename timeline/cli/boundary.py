@@ -102,13 +102,13 @@ def _fail(message: str, hint: str | None, code: int, prefix: str = "Error: ") ->
 
 def _fail_with(error: TimelineError, arguments: list[str]) -> int:
     """Tell one of our own errors; unread words with a caret and what would be read."""
-    from timeline.cli.trouble import fixed, hints, sentence
+    from timeline.cli.trouble import fixed, hints, sentence, told
 
     width = 100
     language = _language(arguments)
     prefix = fixed(language, "Error: ")
     unread = error if isinstance(error, UnreadableWords) else None
-    lines = sentence(error.message, unread, width, len(prefix))
+    lines = sentence(told(language, error.message), unread, width, len(prefix))
     asked = [word for word in arguments if word in WRITES]
     said = hints(error, language)
     if asked and unread:
@@ -118,15 +118,16 @@ def _fail_with(error: TimelineError, arguments: list[str]) -> int:
 
 def _fail_usage(error: click.ClickException, arguments: list[str]) -> int:
     """Tell an error of usage in the same shape."""
-    from timeline.cli.trouble import fixed, inert
+    from timeline.cli.trouble import fixed, inert, told
 
     message = error.format_message()
     message = message[:1].lower() + message[1:].rstrip(".")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "timeline"
     language = _language(arguments)
-    hint = getattr(error, "hint", None) or fixed(language, "See:  {}", f"{command} --help")
-    return _fail(inert(message), hint, error.exit_code, fixed(language, "Error: "))
+    near = getattr(error, "hint", None)
+    hint = told(language, near) if near else fixed(language, "See:  {}", f"{command} --help")
+    return _fail(inert(told(language, message)), hint, error.exit_code, fixed(language, "Error: "))
 
 
 def _os_sentence(error: OSError) -> str:

@@ -202,8 +202,11 @@ class Context:
 
     def tell(self, line: str) -> None:
         """A remark that is not data, to standard error; not when --quiet."""
-        if not self.quiet:
-            sys.stderr.write(line + "\n")
+        if self.quiet:
+            return
+        from timeline.cli.trouble import told
+
+        sys.stderr.write(told(self.language, line) + "\n")
 
     def data(self) -> Any:
         """Standard output for data: UTF-8 and the line ends as written, whatever the locale."""

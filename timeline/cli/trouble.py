@@ -53,6 +53,15 @@ def _caret(indent: int, text: str, start: int, end: int) -> str:
     return " " * indent + "^" * max(1, width(visible(text[start:end])))
 
 
+def told(language: str, text: str) -> str:
+    """A sentence of the floors below in the language of the screens."""
+    if language != "fr":
+        return text
+    from timeline.cli.sentences import french
+
+    return french(text)
+
+
 def hints(error: TimelineError, language: str) -> list[str]:
     """What to type next: readings that are near, then the error's own hint."""
     lines: list[str] = []
@@ -63,5 +72,6 @@ def hints(error: TimelineError, language: str) -> list[str]:
         near = fixed(language, " or ").join(words)
         lines.append(fixed(language, "Did you mean {}?", near))
     if error.hint:
-        lines.append(inert(error.hint[:1].upper() + error.hint[1:]))
+        hint = told(language, error.hint)
+        lines.append(inert(hint[:1].upper() + hint[1:]))
     return lines

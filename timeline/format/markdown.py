@@ -16,6 +16,15 @@ from timeline.format.inert import visible
 from timeline.window.label import label
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>|#~&!])")
+# fmt: off
+_FRENCH = {
+    "Event": "Événement", "When": "Quand", "Standing": "État", "Said": "Dit le", "By": "Par",
+    "Source": "Source", "No date given": "Sans date", "said": "dit le", "by": "par",
+    "source": "source", "undated": "sans date", "ahead": "à venir", "due": "imminent",
+    "ongoing": "en cours", "overdue": "en retard", "past": "passé", "considered": "envisagé",
+    "happened": "arrivé", "cancelled": "annulé", "denied": "démenti",
+}
+# fmt: on
 _SCHEMES = ("http", "https", "mailto")
 
 
@@ -24,7 +33,12 @@ def cell(text: str | None) -> str:
     return _ACTIVE.sub(r"\\\1", visible(text)).strip()
 
 
-def link(source: str | None) -> str:
+def _say(language: str, word: str) -> str:
+    """A word of ours in the language of the table."""
+    return _FRENCH[word] if language == "fr" else word
+
+
+def link(source: str | None, language: str = "en") -> str:
     """A link where the address is one of the web's or of mail; else the bare text."""
     if not source:
         return ""
@@ -34,7 +48,7 @@ def link(source: str | None) -> str:
         scheme = ""
     if scheme not in _SCHEMES or visible(source) != source:
         return cell(source)
-    return f"[source](<{quote(source, safe=':/?#@!$&+,;=%~-._')}>)"
+    return f"[{_say(language, 'source')}](<{quote(source, safe=':/?#@!$&+,;=%~-._')}>)"
 
 
 def write_markdown(
@@ -43,30 +57,35 @@ def write_markdown(
     """Write the table, then the undated; how many events there were."""
     undated: list[str] = []
     count = 0
-    stream.write("| Event | When | Standing | Said | By | Source |\n")
+    heads = ("Event", "When", "Standing", "Said", "By", "Source")
+    stream.write(f"| {' | '.join(_say(language, head) for head in heads)} |\n")
     stream.write("| --- | --- | --- | --- | --- | --- |\n")
     for event in events:
         count += 1
         if event.window.undated:
-            undated.append(_item(event, today))
+            undated.append(_item(event, today, language))
             continue
         cells = (
             cell(event.title),
             cell(label(event.window, language)),
-            event.standing(today).value,
+            _say(language, event.standing(today).value),
             event.day.isoformat(),
             cell(event.by),
-            link(event.source),
+            link(event.source, language),
         )
         stream.write(f"| {' | '.join(cells)} |\n")
     if undated:
-        stream.write("\n## No date given\n\n")
+        stream.write(f"\n## {_say(language, 'No date given')}\n\n")
         stream.writelines(undated)
     return count
 
 
-def _item(event: Event, today: date) -> str:
+def _item(event: Event, today: date, language: str) -> str:
     """One undated event as a list item."""
-    said = f"said {event.day.isoformat()}" + (f" by {cell(event.by)}" if event.by else "")
-    source = f", {link(event.source)}" if event.source else ""
-    return f"- {cell(event.title)} ({event.standing(today).value}, {said}{source})\n"
+    said = f"{_say(language, 'said')} {event.day.isoformat()}"
+    if event.by:
+        said += f" {_say(language, 'by')} {cell(event.by)}"
+    if event.source:
+        said += f", {link(event.source, language)}"
+    standing = _say(language, event.standing(today).value)
+    return f"- {cell(event.title)} ({standing}, {said})\n"

@@ -34,6 +34,7 @@ def command(context: Context, /, keep: str | None) -> None:
     What OpenAI said in 2025 of its next models, and what came of it: seen three days
     after the first words, two months later, and when all of it was over.
     """
+    from timeline.cli.trouble import told
     from timeline.timeline import Timeline
 
     if keep is not None:
@@ -43,7 +44,7 @@ def command(context: Context, /, keep: str | None) -> None:
         _fill(timeline)
         for part in (_first, _second, _last):
             part(context, timeline)
-    context.write(_next_steps())
+    context.write(told(context.language, line) for line in _next_steps())
 
 
 def _fill(timeline: Timeline) -> None:
@@ -75,9 +76,10 @@ def _keep(context: Context, name: str) -> None:
 def _say(context: Context, *lines: str) -> None:
     """A paragraph of the story."""
     from timeline.cli.text import wrap
+    from timeline.cli.trouble import told
 
     for line in lines:
-        context.write(wrap(line, min(context.terminal.width, 88)))
+        context.write(wrap(told(context.language, line), min(context.terminal.width, 88)))
 
 
 def _command(context: Context, line: str) -> None:
@@ -160,6 +162,7 @@ def _csv(context: Context, timeline: Timeline) -> Iterator[str]:
     from io import StringIO
 
     from timeline.cli.text import cut
+    from timeline.cli.trouble import told
     from timeline.format.csv import write_csv
     from timeline.timeline import Query
 
@@ -167,7 +170,7 @@ def _csv(context: Context, timeline: Timeline) -> Iterator[str]:
     count = write_csv(timeline.events(Query(as_of=LAST)), stream, LAST)
     lines = stream.getvalue().splitlines()
     yield from (cut(line, context.terminal.width) for line in lines[:4])
-    yield f"({count - 3} more rows)"
+    yield told(context.language, f"({count - 3} more rows)")
 
 
 def _next_steps() -> list[str]:
