@@ -198,3 +198,47 @@ def test_the_log_holds_what_a_schedule_said(schedule: Reader) -> None:
         assert events["widget-1-end-of-life"].standing(TODAY).value == "happened"
         assert events["widget-1-end-of-life"].window.undated
         assert events["widget-3-end-of-life"].standing(TODAY).value == "undated"
+
+
+PRODUCT = b"""---
+title: Acme Widget
+releaseLabel: "__RELEASE_CYCLE__ (__CODENAME__)"
+staleReleaseThresholdDays: 1460 # long
+identifiers:
+  - cpe: cpe:/o:acme:widget
+auto:
+  methods:
+    - release_table: https://example.org/lifecycle
+      fields:
+        releaseCycle:
+          column: "Version"
+        eol: "Retired"
+
+# as the lifecycle page has them
+releases:
+  - releaseCycle: "widget-3-1"
+    releaseLabel: Widget 3.1 'Snow' (aka 3L)
+    releaseDate: 2025-01-30 # no exact date - https://example.org/q
+    eoas: false
+    eol: 2026-01-01
+    link: null
+
+---
+"""
+
+
+def test_a_product_file_with_all_that_stands_before_its_releases(schedule: Reader) -> None:
+    found = of("widget.md", schedule, PRODUCT)
+    assert table(found) == [
+        ("Acme Widget 3.1 'Snow' (aka 3L) release", "2025-01-30", "happened"),
+        ("Acme Widget 3.1 'Snow' (aka 3L) end of active support", "-", ""),
+        ("Acme Widget 3.1 'Snow' (aka 3L) end of life", "2026-01-01", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["schedule.json", "release-schedule.json", "data/release_schedule.json", "-"]
+)
+def test_a_file_named_as_a_schedule_is_node_s(schedule: Reader, name: str) -> None:
+    data = b'{"v26": {"start": "2026-04-22", "end": "2029-04-30"}}'
+    assert of(name, schedule, data)[0].title == "Node.js v26 release"

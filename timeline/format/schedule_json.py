@@ -13,7 +13,7 @@ from timeline.entry import Status
 from timeline.errors import BadValue
 from timeline.format.jsonl import strict
 from timeline.format.problems import BadFile, Problems
-from timeline.format.stage import KNOWN, Stage
+from timeline.format.stage import KNOWN, Stage, of_product
 
 _Object = dict[str, Any]
 # Fields of endoflife.date -> what the date is called and its tag; old API, new API.
@@ -116,7 +116,7 @@ def _cycles(
             if when is None:
                 continue
             yield from _stage(
-                f"{product} {name} {what}",
+                f"{of_product(product, str(name))} {what}",
                 when,
                 places.of(when),
                 problems,

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from timeline.entry import Status
 from timeline.format.problems import BadFile, Problems
-from timeline.format.stage import Stage
+from timeline.format.stage import Stage, of_product
 
 _ENDS = {
     "release": "release",
@@ -80,8 +80,7 @@ def _release(
         return
     group = title or "product"
     cycle = release.get("releaseCycle", (name, number))[0]
-    shown = name.replace("__RELEASE_CYCLE__", cycle)
-    shown = shown if shown.casefold().startswith(group.casefold()) else f"{group} {shown}"
+    shown = of_product(group, name.replace("__RELEASE_CYCLE__", cycle))
     source = release.get("link", ("", 0))[0].replace("__RELEASE_CYCLE__", cycle)
     link = source if source.startswith("http") else None
     for field, what in _ENDS.items():

@@ -22,6 +22,8 @@ from timeline.window import UNDATED, Window
 from timeline.window.edtf import parse
 
 _TOML = re.compile(r"^\[(?:metadata\.|\[release\.)", re.MULTILINE)
+# Words of a file's name that do not say what it is a schedule of.
+_NO_NAMES = frozenset(("", "schedule", "schedules", "milestones", "release", "releases"))
 # Characters of the longest schedule; the whole of one is read at once.
 LARGEST = 20_000_000
 
@@ -125,4 +127,4 @@ def _status(when: str | bool, window: Window | None, said: date) -> Status | Non
 def stem(name: str) -> str | None:
     """A name from the file's: "products/node-js.json" is "node-js"; none of a stream."""
     stem = PurePath(name).name.partition(".")[0]
-    return None if " " in stem or stem in ("", "schedule", "milestones", "releases") else stem
+    return None if " " in stem or set(re.split("[-_]", stem.casefold())) <= _NO_NAMES else stem

@@ -28,3 +28,12 @@ class Stage(NamedTuple):
     by: str | None = None
     source: str | None = None
     notes: tuple[str, ...] = ()
+
+
+def of_product(product: str, release: str) -> str:
+    """A release with its product; words that end the one and begin the other stand once."""
+    left, right = product.split(), release.split()
+    for count in range(min(len(left), len(right)), 0, -1):
+        if [w.casefold() for w in left[-count:]] == [w.casefold() for w in right[:count]]:
+            return " ".join([*left, *right[count:]])
+    return f"{product} {release}"
