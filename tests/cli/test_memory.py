@@ -232,7 +232,7 @@ def test_show_derives_bounds_from_other_events_and_says_so(run: Run) -> None:
     run("add", "C", "2026", "--before", "a", "--after", "b")
     told = run("show", "b").stdout
     assert "after   a  Mar 2026: so not before 1 Mar 2026 (derived)" in told
-    assert "before  nobody\n" in told
+    assert "before  nobody  (no such event yet)\n" in told
     assert "so not after 31 Mar 2026 (derived)" in run("show", "c").stdout
     assert "donc pas après" in run("show", "c", "--output-lang", "fr").stdout
 

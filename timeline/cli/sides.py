@@ -38,13 +38,23 @@ def facts(history: History, today: date, language: str) -> dict[str, str]:
 
 
 def side_by_side(
-    histories: Sequence[History], today: date, language: str, terminal: Terminal
+    histories: Sequence[History],
+    today: date,
+    language: str,
+    terminal: Terminal,
+    derived: Sequence[str] = (),
 ) -> Iterator[str]:
-    """A column an event, or a block an event where there is no room for columns."""
+    """A column an event, or a block an event where there is no room for columns.
+
+    `derived` says of each what follows from others; it is shown where any has something.
+    """
     found = [facts(history, today, language) for history in histories]
+    for one, text in zip(found, derived, strict=False):
+        if text:
+            one["derived"] = text
     titles = [visible(history.event.title) for history in histories]
     room = (terminal.width - _NAME) // len(found) - 2
-    names = [name for name in [*found[0], "slip"] if any(name in one for one in found)]
+    names = [name for name in [*found[0], "slip", "derived"] if any(name in one for one in found)]
     names = list(dict.fromkeys(names))
     if room < _LEAST:
         yield from _blocks(titles, names, found, language, terminal)

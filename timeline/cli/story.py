@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from timeline.cli.fromnow import against, from_now
 from timeline.cli.marks import mark
@@ -14,6 +15,9 @@ from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.entry import Status
 from timeline.event import Announcement, Event, History, Standing
 from timeline.window.label import label
+
+if TYPE_CHECKING:
+    from timeline.cli.orders import Bound
 
 _ID = 7
 _NARROW = 76
@@ -26,7 +30,7 @@ def story(
     today: date,
     language: str,
     terminal: Terminal,
-    bounds: Sequence[tuple[str, str, Event | None]] = (),
+    bounds: Sequence[Bound] = (),
 ) -> Iterator[str]:
     """The screen of `show`; `bounds` are the events that it was said to come after or before."""
     event = history.event
@@ -35,8 +39,10 @@ def story(
     for line in wrap(_judgement(event, standing, today, language), terminal.width - 2):
         yield f"  {line}"
     yield from _details(event, language, terminal)
-    for name, key, other in bounds:
-        yield cut(_bound(name, key, other, language), terminal.width)
+    if bounds:
+        from timeline.cli.orders import bound_line
+
+        yield from (cut(bound_line(bound, language), terminal.width) for bound in bounds)
     yield ""
     yield from _table(history.announcements, language, terminal)
 
@@ -95,20 +101,6 @@ def _details(event: Event, language: str, terminal: Terminal) -> Iterator[str]:
         for line in wrap(visible(note), room):
             yield f"  {pad(head, 7)} {line}"
             head = ""
-
-
-def _bound(name: str, key: str, other: Event | None, language: str) -> str:
-    """That it comes after or before another event, and what follows from that one's window."""
-    text = f"  {pad(say(language, name), 7)} {visible(key)}"
-    if other is None or other.window.undated:
-        return text
-    window = other.window
-    day = window.earliest if name == "after" else window.latest
-    text += f"  {label(window, language)}"
-    if day is None:
-        return text
-    key = "not before" if name == "after" else "not after"
-    return f"{text}: {say(language, key, day=day_words(day, language))}"
 
 
 def _change(word: Announcement, language: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.cli.context import Context
 from timeline.cli.marks import mark
@@ -14,11 +16,14 @@ from timeline.cli.screenwords import day_words, say
 from timeline.cli.text import cut, pad, visible, width, wrap
 from timeline.entry.said import said_day
 from timeline.entry.status import Status
-from timeline.errors import BadValue
+from timeline.errors import BadValue, NotFound
 from timeline.event.event import Event
 from timeline.timeline import Draft, Written
 from timeline.window import Kind, Window
 from timeline.window.label import distance, label
+
+if TYPE_CHECKING:
+    from timeline.timeline import Timeline
 
 
 def said_of(context: Context, text: str | None) -> str:
@@ -77,13 +82,16 @@ def record(context: Context, name: str | None, made: Draft, *notes: str) -> Writ
     """Write the draft, as a new event or on the one named, and echo what was understood."""
     fresh = not context.started
     with context.open(write=True, make=name is None) as timeline:
+        made = _with_keys(timeline, made)
         written = (
             timeline.add(made, today=context.today)
             if name is None
             else timeline.update(name, made, today=context.today)
         )
+        bounds = list(_bounds(context, timeline, made))
     if not context.quiet:
         context.write(echo(context, made, written))
+        context.write(bounds)
         context.write(notes)
         if fresh:
             made_now = say(context.language, "made just now")
@@ -92,6 +100,28 @@ def record(context: Context, name: str | None, made: Draft, *notes: str) -> Writ
     if fresh:
         warn_of_place(context)
     return written
+
+
+def _with_keys(timeline: Timeline, made: Draft) -> Draft:
+    """The draft with the keys of the events it names; one that is not there yet stays as typed."""
+    if not made.after and not made.before:
+        return made
+    return replace(made, after=_key(timeline, made.after), before=_key(timeline, made.before))
+
+
+def _key(timeline: Timeline, named: str | None) -> str | None:
+    with suppress(NotFound):
+        return named and timeline.event(named).key
+    return named
+
+
+def _bounds(context: Context, timeline: Timeline, made: Draft) -> Iterator[str]:
+    """Which events it was said to come after or before, and what follows from that."""
+    if made.after or made.before:
+        from timeline.cli.orders import bound_line, bounds_said
+
+        for bound in bounds_said(timeline, [made], None):
+            yield cut(bound_line(bound, context.language), context.terminal.width)
 
 
 def warn_of_place(context: Context) -> None:

@@ -14,7 +14,7 @@ from timeline.errors import Ambiguous, BadValue, NotFound, TimelineError
 from timeline.event.fold import Word
 from timeline.event.resolve import Resolved
 from timeline.log.drafts import Draft, Seal
-from timeline.log.histories import resolved
+from timeline.log.histories import key_behind, resolved
 from timeline.log.log import Log, Row
 from timeline.log.names import find
 
@@ -33,7 +33,6 @@ _MARK = "UPDATE writes SET undone = ? WHERE number = ?"
 _THIS = "SELECT max(number) FROM writes"
 _IDS = """SELECT number, lower(hex(id)), key, other, target FROM entries
 WHERE number > ? AND number <= ? ORDER BY number LIMIT 500"""
-_OF_ID = "SELECT key, target FROM entries WHERE id = ?"
 # What stands behind a write and belongs to no other one of this file.
 _CAME_SINCE = """SELECT (SELECT coalesce(max(number), 0) FROM entries) - :last
   - (SELECT coalesce(sum(last - first + 1), 0) FROM writes WHERE first > :last AND last >= first)"""
@@ -190,27 +189,13 @@ def ahead(log: Log, *, again: bool = False, most: int = 8) -> Next:
     write = _write_ahead(log, again=again)
     keys: dict[str, None] = {}
     for number, _, key, other, target in _entries(log, write.first, write.last):
-        names = (key, other) if key is not None else (_key_of(log, target),)
+        names = (key, other) if key is not None else (key_behind(log, target),)
         keys |= dict.fromkeys(name for name in names if name is not None)
         if len(keys) >= most or number - write.first >= _LOOKED_AT:
             break
     ((since,),) = log.page(_CAME_SINCE, {"last": write.last})
     entries = write.last - write.first + 1
     return Next(write.what, write.recorded, entries, tuple(keys)[:most], max(0, since))
-
-
-def _key_of(log: Log, target: str | None) -> str | None:
-    """The event of what an entry mends or takes back."""
-    seen: set[str] = set()
-    while target is not None and target not in seen:
-        seen.add(target)
-        rows = log.page(_OF_ID, (bytes.fromhex(target),))
-        if not rows:
-            return None
-        key, target = rows[0]
-        if key is not None:
-            return str(key)
-    return None
 
 
 def undo(log: Log) -> Undone:

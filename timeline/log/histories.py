@@ -16,6 +16,7 @@ from timeline.log.log import Log, Row
 from timeline.log.splice import component, load
 
 _KEYS = "SELECT key FROM events WHERE key > ? AND since <= ? ORDER BY key LIMIT 500"
+_OF_ID = "SELECT key, target FROM entries WHERE id = ?"
 _LINKED = "SELECT DISTINCT key FROM entries WHERE other IS NOT NULL"
 _LINKED_TO = "SELECT DISTINCT other FROM entries WHERE other IS NOT NULL"
 _OF_KEYS = """SELECT lower(hex(id)), body FROM entries
@@ -36,6 +37,20 @@ def joins(log: Log, key: str, other: str) -> bool:
     """Whether another key means the same event, as a key and not as an alias."""
     found = resolved(log, key)
     return found is not None and other in found.keys
+
+
+def key_behind(log: Log, target: str | None) -> str | None:
+    """The event of what an entry mends or takes back; None where that is not held."""
+    seen: set[str] = set()
+    while target is not None and target not in seen:
+        seen.add(target)
+        rows = log.page(_OF_ID, (bytes.fromhex(target),))
+        if not rows:
+            return None
+        key, target = rows[0]
+        if key is not None:
+            return str(key)
+    return None
 
 
 def known_at(log: Log, day: date) -> tuple[Resolved, ...]:

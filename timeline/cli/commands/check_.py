@@ -19,6 +19,21 @@ def _sound(language: str, place: str, entries: int, events: int) -> str:
     return say(language, "sound", file=place, entries=counted[0], events=counted[1])
 
 
+def _circles(context: Context) -> list[str]:
+    """The events that were said to come before one another: a mistake of somebody's words."""
+    from timeline.cli.screenwords import say
+    from timeline.cli.text import visible
+    from timeline.log.bounds import all_circles
+
+    log = context.log()
+    try:
+        found = all_circles(log, context.today)
+    finally:
+        log.close()
+    listed = [", ".join(map(visible, keys)) for keys in found]
+    return [f"  {say(context.language, 'circle', keys=keys)}" for keys in listed]
+
+
 @click.command(
     "check",
     cls=Command,
@@ -37,7 +52,8 @@ def _sound(language: str, place: str, entries: int, events: int) -> str:
 def command(context: Context, /, fail_on: str | None) -> None:
     """Check that the log is sound.
 
-    The file itself, every entry against its seal, and what was computed from them.
+    The file itself, every entry against its seal, and what was computed from them. Events
+    that were said to come before one another are named too; they are no damage.
     """
     from timeline.cli.text import visible
     from timeline.errors import CheckFailed, Damaged
@@ -56,6 +72,7 @@ def command(context: Context, /, fail_on: str | None) -> None:
     if not context.quiet:
         place, total = visible(str(context.place)), standings.total()
         context.write([f"✓ {_sound(context.language, place, entries, total)}"])
+        context.write(_circles(context))
     count = standings[Standing(fail_on)] if fail_on else 0
     if count:
         raise CheckFailed(f"{count:,} {fail_on}", hint=f"See:  timeline list --status {fail_on}")

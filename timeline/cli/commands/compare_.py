@@ -15,7 +15,8 @@ from timeline.cli.lazy import Command
 if TYPE_CHECKING:
     from datetime import date
 
-    from timeline.event import History
+    from timeline.event import Event, History
+    from timeline.log.bounds import Orders
 
 
 @click.command(
@@ -45,7 +46,8 @@ def command(
     """Compare events: which comes first, and how sure that is.
 
     Certain, possible or impossible, as the windows stand; a chance only where both
-    windows have two ends. More than two events are put in order.
+    windows have two ends. More than two events are put in order. What was said of the
+    order itself (add --after, --before) counts too, and is marked as derived.
     """
     from timeline.cli.asking import day_asked, known_asked
     from timeline.cli.known import histories
@@ -69,32 +71,79 @@ def command(
         pairs = combinations([history.event for history in found], 2)
         write_comparison([h.event for h in found], pairs, context.data(), today, context.language)
         return
-    context.page(comparison(context, found, today))
+    orders = _orders(context, found, today, known)
+    context.page(comparison(context, found, today, orders))
 
 
-def comparison(context: Context, found: list[History], today: date) -> Iterator[str]:
+def _orders(
+    context: Context, found: list[History], today: date, known: date | None
+) -> Orders | None:
+    """What was said of the order of the events and those around; None for nothing."""
+    words = [word for history in found for word in history.announcements]
+    if known is not None or not any(word.after or word.before for word in words):
+        return None
+    from timeline.log.bounds import around
+
+    log = context.log()
+    try:
+        return around(log, found, today)
+    finally:
+        log.close()
+
+
+def comparison(
+    context: Context, found: list[History], today: date, orders: Orders | None = None
+) -> Iterator[str]:
     """Side by side, then the order."""
     from timeline.cli.screenwords import say
     from timeline.cli.sides import side_by_side
     from timeline.cli.text import wrap
-    from timeline.cli.verdict import name, open_order, sentence, verdict
+    from timeline.cli.verdict import name, sentence
     from timeline.window.relation import sort_key
 
     terminal, language = context.terminal, context.language
     if len(found) > 2:
         found = sorted(found, key=lambda history: sort_key(history.event.window))
     events = [history.event for history in found]
-    yield from side_by_side(found, today, language, terminal)
+    derived = _derived(events, orders, language)
+    yield from side_by_side(found, today, language, terminal, derived)
     yield ""
     pairs = list(pairwise(events))
     if len(events) > 2:
         names = ", ".join(name(event) for event in events)
         yield from wrap(sentence(language, "by date", names=names), terminal.width)
-    head = say(language, "order")
-    for told in (line for a, b in pairs for line in verdict(a, b, language)):
-        for line in wrap(told, terminal.width - 16):
+    head, fair = say(language, "order"), False
+    for a, b in pairs:
+        lines, chances = _verdict(a, b, orders, language)
+        fair = fair or chances
+        for line in (part for told in lines for part in wrap(told, terminal.width - 16)):
             yield f"{terminal.paint(f'{head:<16}', 'dim')}{line}".rstrip()
             head = ""
-    if any(open_order(a, b) for a, b in pairs):
+    if orders is not None:
+        from timeline.cli.orders import in_circles
+
+        for told in in_circles(events, orders, language):
+            yield from wrap(told, terminal.width)
+    if fair:
         for line in wrap(sentence(language, "fair"), terminal.width):
             yield terminal.paint(line, "dim")
+
+
+def _derived(events: list[Event], orders: Orders | None, language: str) -> list[str]:
+    """What follows for each event from those around it."""
+    if orders is None:
+        return []
+    from timeline.cli.orders import bounds_of
+
+    return [bounds_of(event, orders, language) for event in events]
+
+
+def _verdict(a: Event, b: Event, orders: Orders | None, language: str) -> tuple[list[str], bool]:
+    """Which of two comes first, and whether chances were given."""
+    if orders is None:
+        from timeline.cli.verdict import open_order, verdict
+
+        return verdict(a, b, language), open_order(a, b)
+    from timeline.cli.orders import ordered
+
+    return ordered(a, b, orders, language)

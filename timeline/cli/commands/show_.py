@@ -13,7 +13,8 @@ from timeline.cli.lazy import Command
 if TYPE_CHECKING:
     from datetime import date
 
-    from timeline.event import Event, History
+    from timeline.cli.orders import Bound
+    from timeline.event import History
     from timeline.timeline import Timeline
 
 
@@ -46,7 +47,7 @@ def command(
     if known is None:
         with context.open() as timeline:
             history = timeline.history(event, as_of=today)
-            bounds = _bounds(timeline, history, today)
+            bounds = _bounds(context, timeline, history, today)
     else:
         from timeline.cli.known import histories
 
@@ -62,18 +63,16 @@ def command(
     context.page(story(history, today, context.language, context.terminal, bounds))
 
 
-def _bounds(
-    timeline: Timeline, history: History, today: date
-) -> list[tuple[str, str, Event | None]]:
+def _bounds(context: Context, timeline: Timeline, history: History, today: date) -> list[Bound]:
     """The events that this one was said to come after or before, as they stand now."""
-    from timeline.errors import TimelineError
+    if not any(word.after or word.before for word in history.announcements):
+        return []
+    from timeline.cli.orders import bounds_said, with_circles
+    from timeline.log.bounds import around
 
-    found: dict[tuple[str, str], Event | None] = {}
-    for word in history.announcements:
-        for name, key in (("after", word.after), ("before", word.before)):
-            if key and (name, key) not in found:
-                try:
-                    found[name, key] = timeline.event(key, as_of=today)
-                except TimelineError:
-                    found[name, key] = None
-    return [(name, key, event) for (name, key), event in found.items()]
+    bounds = bounds_said(timeline, history.announcements, today)
+    log = context.log()
+    try:
+        return with_circles(bounds, history.event.key, around(log, [history], today))
+    finally:
+        log.close()
