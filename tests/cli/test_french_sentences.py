@@ -33,6 +33,15 @@ def sentences() -> set[str]:
 
 # Put together from parts in the program.
 ASSEMBLED = {
+    "Imported {} entries from {}: {}.",
+    "Imported {} entry from {}: {}.",
+    "Would import {} entries from {}: {}.",
+    "Would import {} entry from {}: {}.",
+    "{} new event",
+    "{} new events",
+    "{} new event; {} already here",
+    "{} new events; {} already here",
+    "events  {} and {} more",
     '"{}" or "{}"',
     '"{}" or "{}" or "{}"',
     "line {}: {}",
@@ -128,6 +137,20 @@ def test_a_refusal_in_french(
     assert ran.stdout == ""
     assert ran.stderr.startswith(told)
     assert ran.returncode != 0
+
+
+def test_an_import_and_an_export_in_french(run: Run, tmp_path: Path) -> None:
+    french = {"LANG": "fr_FR.UTF-8"}
+    (tmp_path / "x.csv").write_text("title,date\nA,2026\nB,sans date\n")
+    assert run("import", "x.csv", **french).stdout == (
+        "2 entrées importées de x.csv : 2 nouveaux événements.\n  événem. a, b\n"
+    )
+    again = run("import", "x.csv", "--dry-run", **french).stdout
+    assert again == "0 entrées à importer de x.csv : 0 nouveaux événements ; 2 déjà là.\n"
+    assert run("export", "ics", "-o", "x.ics", **french).stderr == (
+        "1 événement sans date laissé de côté : un calendrier demande une date "
+        "(--todo en fait des tâches)\n1 événement écrit dans x.ics\n"
+    )
 
 
 def test_nothing_there_yet_in_french(run: Run) -> None:

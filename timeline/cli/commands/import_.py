@@ -162,6 +162,7 @@ def _tell(
     if context.quiet:
         return
     from timeline.cli.text import cut, visible
+    from timeline.cli.trouble import told
     from timeline.timeline import Imported
 
     noun = "entry" if done.new == 1 else "entries"
@@ -169,11 +170,12 @@ def _tell(
     begun = done.events_new if isinstance(done, Imported) else len(done.begun)
     events = f"{begun:,} new event{'' if begun == 1 else 's'}"
     known = f"; {done.known:,} already here" if done.known else ""
-    lines = [f"{verb} {done.new:,} {noun} from {visible(name)}: {events}{known}."]
+    language = context.language
+    lines = [told(language, f"{verb} {done.new:,} {noun} from {visible(name)}: {events}{known}.")]
     if done.keys:
         shown = ", ".join(visible(key) for key in done.keys[:12])
         rest = f" and {len(done.keys) - 12:,} more" if len(done.keys) > 12 else ""
-        lines.append(cut(f"  events  {shown}{rest}", context.terminal.width))
+        lines.append(cut(told(language, f"  events  {shown}{rest}"), context.terminal.width))
     if not isinstance(done, Imported) and not dry_run:
         from timeline.cli.merging import afterwards, common
 
