@@ -211,16 +211,17 @@ FROM roadmap WHERE precision = 'none';
 CREATE VIEW moves AS
 WITH
 -- Each reign, with the status before it and the window that was last dated: its first day
--- and both bounds as one text, so that the newest is the greatest.
+-- and both bounds as one text, so that the newest is the greatest. By key, which is as good as
+-- by event: to ask for one key then takes none of the others.
 followed AS (
   SELECT
-    *,
+    event, key, entry, worded, believed_from, status, earliest, latest, precision, starts, ends,
     lag(status) OVER earlier AS was_status,
     lag(precision) OVER earlier AS was_precision,
     max(CASE WHEN precision <> 'none' THEN believed_from || starts || ends END)
       OVER (earlier ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS dated
   FROM reigns
-  WINDOW earlier AS (PARTITION BY event ORDER BY believed_from)
+  WINDOW earlier AS (PARTITION BY key ORDER BY believed_from)
 ),
 -- Both starts cut to the day of the new word, where the windows reach that far.
 cut AS (
