@@ -7,6 +7,7 @@ that day, whatever the date was in London.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from timeline.errors import BadValue
 
@@ -24,6 +25,7 @@ def parse_day(text: str, name: str) -> date:
     return day
 
 
+@lru_cache(8192)
 def said_day(said: str) -> date:
     """The day of a `said` as it is written there, whatever its offset."""
     if len(said) == 10:
