@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import timeline
+from timeline.cli.rules import EN, FR
 from timeline.cli.sentences import french, table
 
 from .conftest import Run
@@ -162,3 +163,7 @@ def test_nothing_there_yet_in_french(run: Run) -> None:
         "  timeline demo\n"
     )
     assert run("add", "GPT-6", "mi-2027", LANG="fr_FR.UTF-8").returncode == 0
+
+
+def test_every_rule_of_the_reader_has_french_words() -> None:
+    assert FR.keys() == EN.keys()

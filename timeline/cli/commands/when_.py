@@ -94,7 +94,9 @@ def _screen(context: Context, reading: Reading, day: date) -> Iterator[str]:
         "from now": distance(window, context.today, language),
         "n of days": number(window.days, language) if window.days else "",
         "edtf": window.edtf or "",
-        "kind": f"{window.kind.value}, {window.precision.value}" if not window.undated else "",
+        "kind": ", ".join(say(language, one.value) for one in (window.kind, window.precision))
+        if not window.undated
+        else "",
         "doubt": say(language, _DOUBTS.get(window.qualifier.value, "")),
         "language": say(language, reading.language) if reading.language else "",
         "rule": _rule(reading.rule, language),
