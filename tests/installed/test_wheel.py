@@ -41,6 +41,9 @@ def test_the_wheel_carries_the_schema_the_sample_and_the_lexicons() -> None:
     names = set(zipfile.ZipFile(only("*.whl")).namelist())
     assert {
         "timeline/db/migrations/0001_log.sql",
+        "timeline/db/migrations/0002_views.sql",
+        "timeline/cli/sentences.fr.tsv",
+        "timeline/format/events.tableschema.json",
         "timeline/db/samples/openai-2025.jsonl",
         "timeline/reading/lexicons/en.toml",
         "timeline/py.typed",
