@@ -55,6 +55,10 @@ def test_the_units_of_one_day(unit: Unit, first: str, last: str) -> None:
         ("2026-12-31", Unit.WEEK, 1, "2027-01-07"),
         ("2026-12-31", Unit.DAY, 1, "2027-01-01"),
         ("2026-12-31", Unit.DECADE, -1, "2016-12-31"),
+        ("9999-07-31", Unit.MONTH, 5, "9999-12-31"),
+        ("9989-12-31", Unit.DECADE, 1, "9999-12-31"),
+        ("0001-06-30", Unit.MONTH, -5, "0001-01-30"),
+        ("0002-03-01", Unit.YEAR, -1, "0001-03-01"),
     ],
 )
 def test_a_step_onto_a_missing_day_ends_on_the_months_last(
@@ -64,8 +68,31 @@ def test_a_step_onto_a_missing_day_ends_on_the_months_last(
 
 
 @pytest.mark.parametrize(
+    ("first", "expected"),
+    [(0, "2026-11-23"), (1, "2026-11-17"), (5, "2026-11-21"), (6, "2026-11-22")],
+)
+def test_a_week_starts_on_the_weekday_asked_for(first: int, expected: str) -> None:
+    start = date.fromisoformat(expected)
+    assert calendar.week_of(date(2026, 11, 23), first) == (start, start + timedelta(days=6))
+
+
+def test_the_first_decade_has_nine_years() -> None:
+    assert calendar.unit_of(date(5, 5, 5), Unit.DECADE) == (date(1, 1, 1), date(9, 12, 31))
+    assert calendar.unit_of(date(10, 5, 5), Unit.DECADE) == (date(10, 1, 1), date(19, 12, 31))
+
+
+@pytest.mark.parametrize(
     ("month", "weekday", "nth", "expected"),
-    [(5, 1, 3, "2027-05-18"), (11, 3, 4, "2027-11-25"), (3, 4, -1, "2027-03-26")],
+    [
+        (5, 1, 3, "2027-05-18"),
+        (11, 3, 4, "2027-11-25"),
+        (3, 4, -1, "2027-03-26"),
+        (5, 5, 1, "2027-05-01"),
+        (5, 4, 1, "2027-05-07"),
+        (5, 0, 5, "2027-05-31"),
+        (5, 0, -1, "2027-05-31"),
+        (5, 1, -1, "2027-05-25"),
+    ],
 )
 def test_the_nth_weekday_of_a_month(month: int, weekday: int, nth: int, expected: str) -> None:
     assert calendar.nth_weekday(2027, month, weekday, nth) == date.fromisoformat(expected)

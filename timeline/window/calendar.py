@@ -65,16 +65,6 @@ def months(year: int, first: int, last: int) -> Bounds:
     return month(year, first)[0], month(year, last)[1]
 
 
-def quarter(year: int, number: int) -> Bounds:
-    """Calendar quarter 1 to 4."""
-    return months(year, 3 * number - 2, 3 * number)
-
-
-def half(year: int, number: int) -> Bounds:
-    """Calendar half 1 or 2."""
-    return months(year, 6 * number - 5, 6 * number)
-
-
 def year(number: int) -> Bounds:
     """1 January to 31 December."""
     return months(number, 1, 12)
@@ -123,9 +113,10 @@ def step(some_day: date, unit: Unit, count: int) -> date:
         return days_after(some_day, count)
     if unit is Unit.WEEK:
         return days_after(some_day, 7 * count)
-    if not 1 <= some_day.year + _MONTHS_IN[unit] * count // 12 <= 9999:
+    number = some_day.month + _MONTHS_IN[unit] * count
+    if not 1 <= some_day.year + (number - 1) // 12 <= 9999:
         raise BadValue(f"{count} {unit}s from {some_day} leaves the years 1 to 9999")
-    first, last = month(some_day.year, some_day.month + _MONTHS_IN[unit] * count)
+    first, last = month(some_day.year, number)
     return min(last, first.replace(day=min(some_day.day, last.day)))
 
 
