@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,6 +75,14 @@ def event(
         (event(MAY), event(MAY, Status.TESTING), "restated", (0, 0)),
         (event(MAY), event(MAY, title="B"), "described", (0, 0)),
         (event(MAY_9, HAPPENED), event(JUNE, HAPPENED), "moved", (23, 52)),
+        (event(MAY, HAPPENED), event(MAY), "restated", (0, 0)),
+        (event(MAY, HAPPENED), event(MAY, CANCELLED), "cancelled", (0, 0)),
+        (event(MAY, CANCELLED), event(MAY, Status.DENIED), "denied", (0, 0)),
+        (event(MAY, Status.DENIED), event(MAY, Status.TESTING), "restated", (0, 0)),
+        (event(MAY, CANCELLED), event(MAY, CANCELLED, title="B"), "described", (0, 0)),
+        (event(MAY), replace(event(MAY), group="g"), "described", (0, 0)),
+        (event(MAY), replace(event(MAY), tags=("x",)), "described", (0, 0)),
+        (event(MAY), event(JUNE, title="B"), "moved", (31, 30)),
     ],
 )
 def test_each_kind_of_change(
@@ -94,11 +103,33 @@ def test_nothing_changed_is_no_change() -> None:
     for one in (event(), event(MAY), event(MAY, CANCELLED), event(MAY_9, HAPPENED)):
         assert compare(one, one) is None
     assert compare(event(MAY, CANCELLED), event(JUNE, CANCELLED)) is None
+    assert compare(event(MAY, Status.DENIED), event(JUNE, Status.DENIED)) is None
+
+
+def test_the_order_of_tags_is_no_change() -> None:
+    tagged = replace(event(MAY), tags=("x", "y"))
+    assert compare(tagged, replace(tagged, tags=("y", "x"))) is None
+
+
+def test_changes_are_told_by_kind_and_then_by_key() -> None:
+    was = [event(MAY, key=key) for key in "dcba"]
+    now = [event(MAY, key="e"), event(JUNE, key="d"), event(JUNE, key="b"), event(MAY, key="a")]
+    told = [(change.kinds[0].value, change.event.key) for change in diff(was, now)]
+    assert told == [("added", "e"), ("moved", "b"), ("moved", "d"), ("gone", "c")]
 
 
 def test_an_event_that_goes_by_another_key_is_found_by_its_alias() -> None:
     changes = diff([event(MAY, key="old")], [event(JUNE, key="new", aliases=("old",))])
     assert [(change.kinds, change.event.key) for change in changes] == [((Kind.MOVED,), "new")]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_joined_event_is_not_told_beside_the_one_it_was_joined_to(turn: int) -> None:
+    was = [event(MAY, key="a"), event(SPRING, key="b")]
+    (change,) = diff(was[::turn], [event(JUNE, key="b", aliases=("a",))])
+    assert (change.before, change.event.key) == (was[1], "b")
+    (change,) = diff(was[::turn], [event(JUNE, key="c", aliases=("b", "a"))])
+    assert (change.before, change.event.key) == (was[0], "c")
 
 
 EVENTS = st.lists(

@@ -83,12 +83,15 @@ def diff(before: Iterable[Event], after: Iterable[Event]) -> list[Change]:
 def _pairs(
     old: Mapping[str, Event], new: Mapping[str, Event]
 ) -> Iterator[tuple[Event | None, Event | None]]:
-    """Each event of either list with what it is in the other."""
+    """Each event of either list with what it is in the other.
+
+    One that was joined to another is not told beside what that one was itself.
+    """
     names = {name: event.key for event in new.values() for name in event.aliases}
     matched: set[str] = set()
-    for key, was in old.items():
+    for key, was in sorted(old.items()):
         now = new.get(key) or new.get(names.get(key, ""))
-        if now is not None and now.key in matched:
+        if now is not None and (now.key in matched or (now.key != key and now.key in old)):
             continue
         if now is not None:
             matched.add(now.key)
