@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from timeline import event as names
 from timeline.entry import Entry, Status, entry_id, window_fields
-from timeline.event import Announcement, Event, MoveKind
+from timeline.event import Announcement, Event, Move, MoveKind
 from timeline.event.resolve import Resolved, resolve
 from timeline.window import UNDATED, Precision, Window
 
@@ -329,3 +330,155 @@ def test_first_date_counts_as_a_move_only_after_another_word() -> None:
     assert only(word("2025-01-31", quarter(1))).moves == 0
     assert only(word("2025-01-31"), word("2025-02-01", quarter(1))).moves == 1
     assert MoveKind.FIRST_DATE in words(word("2025-01-31", quarter(1)))[0].move.kinds
+
+
+def test_an_event_has_the_words_of_its_last_date_and_the_speaker_of_its_last_word() -> None:
+    dated: dict[str, Any] = {
+        "words": "Q1",
+        "lang": "en",
+        "rule": "quarter",
+        "quote": "by Q1",
+        "source": "one",
+    }
+    event = only(
+        word("2025-01-31", quarter(1), by="a", **dated),
+        word("2025-02-01", by="b", quote="on it", source="two", status="testing"),
+        other("description", key="o3", add={"notes": ("n",), "aliases": ("other",)}),
+    )
+    assert (event.words, event.language, event.rule) == ("Q1", "en", "quarter")
+    assert (event.by, event.quote, event.source) == ("b", "on it", "two")
+    assert (event.said, event.day, event.first_said) == (
+        "2025-02-01",
+        date(2025, 2, 1),
+        "2025-01-31",
+    )
+    assert (event.key, event.title, event.group) == ("o3", "o3", None)
+    assert (event.notes, event.aliases) == (("n",), ("other",))
+    assert (event.previous_window, event.slip_days) == (None, 0)
+
+
+def test_a_word_after_the_fact_changes_nothing_but_the_count() -> None:
+    said = [
+        word("2025-01-31", quarter(1), by="a", status="happened"),
+        word("2025-02-01", quarter(2), by="b"),
+    ]
+    event = only(*said)
+    assert (event.window, event.by, event.said) == (quarter(1), "a", "2025-01-31")
+    assert (event.announcements, event.moves) == (2, 0)
+    line = words(*said)[1]
+    assert (line.by, line.window, line.after_the_fact) == ("b", quarter(2), True)
+    assert line.move.kinds == (MoveKind.NONE,)
+
+
+def test_a_line_of_a_history_has_all_that_was_written_down() -> None:
+    fields: dict[str, Any] = {
+        "words": "Q1",
+        "lang": "en",
+        "rule": "quarter",
+        "by": "a",
+        "source": "https://example.org",
+        "quote": "by Q1",
+        "note": "a note",
+        "after": "gpt-4",
+        "before": "gpt-5",
+        "recorded_by": "me",
+    }
+    entry = word("2025-01-31T08:00:00+01:00", quarter(1), **fields)
+    assert words(entry)[0] == Announcement(
+        id=entry_id(entry),
+        key="o3",
+        said="2025-01-31T08:00:00+01:00",
+        day=date(2025, 1, 31),
+        by="a",
+        words="Q1",
+        language="en",
+        window=quarter(1),
+        status=Status.PLANNED,
+        source="https://example.org",
+        quote="by Q1",
+        note="a note",
+        rule="quarter",
+        after="gpt-4",
+        before="gpt-5",
+        recorded="2026-01-01T00:00:00.000Z",
+        recorded_by="me",
+        move=Move((MoveKind.FIRST_DATE,)),
+        count=1,
+        after_the_fact=False,
+        corrected=False,
+    )
+
+
+def test_equal_words_add_up_however_many_lines_they_stand_in() -> None:
+    said = [word("2025-01-31", quarter(1), minute=n, source=str(n)) for n in range(2)]
+    again = word("2025-02-01", quarter(1), minute=5)
+    assert [(line.count, line.source) for line in words(*said, again)] == [(2, "1"), (1, None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "previous"),
+    [
+        (quarter(1), quarter(1), None),
+        (quarter(1), replace(quarter(1), precision=Precision.RANGE), None),
+        (quarter(1), replace(quarter(1), latest=None), quarter(1)),
+        (quarter(1), replace(quarter(1), earliest=None), quarter(1)),
+        (quarter(1), UNDATED, None),
+    ],
+)
+def test_the_window_before_is_one_of_other_days(
+    first: Window, second: Window, previous: Window | None
+) -> None:
+    event = only(word("2025-01-31", first), word("2025-02-01", second))
+    assert event.previous_window == previous
+
+
+def test_a_slip_needs_two_ends() -> None:
+    opened = replace(quarter(2), latest=None)
+    assert only(word("2025-01-31", quarter(1)), word("2025-02-01", opened)).slip_days is None
+    assert only(word("2025-01-31", opened), word("2025-02-01", quarter(1))).slip_days is None
+    assert only(word("2025-01-31")).slip_days is None
+
+
+def test_apart_names_entries_of_its_own_key_only_and_the_last_one_wins() -> None:
+    ours, theirs = word("2025-01-31", quarter(1), key="a"), word("2025-02-01", key="b")
+    named = {"entries": (entry_id(ours), entry_id(theirs), "0" * 64)}
+    first = other("apart", key="a", other="c", minute=1, add=named)
+    second = other("apart", key="a", other="d", minute=2, add=named)
+    assert [one.key for one in resolved(ours, theirs, second, first)] == ["b", "d"]
+    undo = other("retraction", target=entry_id(second), minute=3)
+    assert [one.key for one in resolved(ours, theirs, undo, second, first)] == ["b", "c"]
+
+
+def test_three_keys_joined_in_a_chain_are_one_event() -> None:
+    said = [word(f"2025-01-0{n}", key=key, minute=n) for n, key in enumerate("cab", 1)]
+    same = [other("same", key="c", other="b"), other("same", key="b", other="a", minute=1)]
+    about = other("description", key="b", set={"title": "All"})
+    (one,) = resolved(*said, *same, about)
+    assert (one.key, one.keys, one.description.title) == ("c", ("c", "a", "b"), "All")
+
+
+def test_a_correction_of_a_correction_mends_the_announcement() -> None:
+    base = word("2025-01-31", quarter(1))
+    first = other("correction", target=entry_id(base), minute=1, **window_fields(quarter(2)))
+    second = other("correction", target=entry_id(first), minute=2, **window_fields(quarter(3)))
+    (line,) = words(base, second, first)
+    assert (line.id, line.window, line.corrected) == (entry_id(base), quarter(3), True)
+    undo = other("retraction", target=entry_id(first), minute=3)
+    assert words(base, second, first, undo)[0].window == quarter(1)
+
+
+def test_known_at_counts_what_was_recorded_on_the_day_itself() -> None:
+    base = word("2025-01-31", quarter(1))
+    assert len(resolved(base, known_at=date(2026, 1, 1))) == 1
+
+
+def test_a_public_name_of_histories_is_there_when_it_is_asked_for() -> None:
+    assert names.__getattr__("MoveKind") is MoveKind
+    assert vars(names)["MoveKind"] is MoveKind
+    with pytest.raises(AttributeError, match=r"^module 'timeline.event' has no attribute 'Nope'$"):
+        names.__getattr__("Nope")
+
+
+def test_what_does_not_say_when_it_was_recorded_was_always_known() -> None:
+    base = replace(word("2025-01-31", quarter(1)), recorded=None)
+    assert len(resolved(base, known_at=date(2000, 1, 1))) == 1

@@ -20,6 +20,7 @@ from timeline.event.scorecard import (
     scorecard,
 )
 from timeline.timeline import Draft, Timeline
+from timeline.window import UNDATED
 from timeline.window.edtf import parse
 
 TODAY = date(2026, 1, 1)
@@ -122,6 +123,72 @@ def test_a_card_counts_and_keeps_the_first_promises_apart(timeline: Timeline) ->
     assert (card.moves, card.slips) == ((-31, 61), 1)
     assert (card.off, card.first_off) == ((0, 10, 40), (40,))
     assert card.first_outcomes[Outcome.LATE] == 1
+
+
+def test_each_speaker_s_word_is_a_promise_of_its_own_in_testing_too(timeline: Timeline) -> None:
+    for said, speaker, status in (
+        ("2025-01-01", "Sam", Status.PLANNED),
+        ("2025-01-02", "Kim", Status.TESTING),
+        ("2025-01-03", "Sam", Status.TESTING),
+        ("2025-01-04", None, Status.PLANNED),
+    ):
+        draft = Draft(title="A", said=said, by=speaker, window=parse("2025-05"), status=status)
+        timeline.take([draft])
+    found = [(one.word.by, one.first, one.end_days) for one in scored(timeline)]
+    assert found == [("Sam", True, None), ("Kim", False, None), (None, False, None)]
+
+
+def test_a_window_that_ends_on_the_day_of_its_word_is_promised(timeline: Timeline) -> None:
+    say(timeline, "2025-05-31", "2025-05")
+    assert outcomes(timeline, date(2025, 5, 31)) == [("open", None)]
+
+
+def test_what_happened_on_no_known_day_settles_nothing(timeline: Timeline) -> None:
+    say(timeline, "2025-01-31", "2025-05")
+    timeline.take([Draft(title="A", said="2025-02-01", window=UNDATED)])
+    say(timeline, "2025-09-01", None, "happened")
+    assert outcomes(timeline) == [("open", None)]
+
+
+def test_a_word_that_moves_no_end_has_no_days(timeline: Timeline) -> None:
+    say(timeline, "2025-01-31", "2025-05")
+    say(timeline, "2025-02-01", "[2025-05-01..]")
+    say(timeline, "2025-02-02", "2025-06")
+    assert [one.end_days for one in scored(timeline)] == [None, None, None]
+
+
+def test_cards_are_ordered_by_their_promises_then_by_name_and_the_nameless_last(
+    timeline: Timeline,
+) -> None:
+    say(timeline, "2025-01-31", "2025-05")
+    (one,) = scored(timeline)
+    names = ["b", None, "a", "c", None, "c", None]
+    left = iter(names)
+    cards = scorecard([one] * len(names), lambda _: next(left))
+    assert [(card.name, card.promises) for card in cards] == [
+        ("c", 2),
+        ("a", 1),
+        ("b", 1),
+        (None, 3),
+    ]
+
+
+def test_a_card_tells_each_outcome_and_what_is_settled(timeline: Timeline) -> None:
+    say(timeline, "2025-01-31", "2025-05")
+    (one,) = scored(timeline)
+    found = [one._replace(outcome=outcome, first=False) for outcome in Outcome]
+    late = one._replace(outcome=Outcome.LATE, days_off=3, end_days=0)
+    (card,) = scorecard([*found, late], lambda _: None)
+    assert card.outcomes == {
+        Outcome.MET: 1,
+        Outcome.EARLY: 1,
+        Outcome.LATE: 2,
+        Outcome.OVERDUE: 1,
+        Outcome.OPEN: 1,
+        Outcome.CANCELLED: 1,
+    }
+    assert (card.promises, card.settled, card.slips) == (7, 4, 0)
+    assert (card.moves, card.off, card.first_off) == ((0,), (3,), (3,))
 
 
 @given(st.lists(st.integers(-4000, 4000), min_size=1).map(sorted))

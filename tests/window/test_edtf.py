@@ -86,7 +86,13 @@ def test_the_table_holds_every_suite() -> None:
         ("2025-03-14", Precision.DAY),
         ("2025-03", Precision.MONTH),
         ("2025-03-XX", Precision.MONTH),
+        ("2025-21", Precision.SEASON),
+        ("2025-32", Precision.SEASON),
         ("2025-33", Precision.QUARTER),
+        ("2025-36", Precision.QUARTER),
+        ("2025-37", Precision.PART),
+        ("2025-39", Precision.PART),
+        ("2025-40", Precision.HALF),
         ("2025-41", Precision.HALF),
         ("2025-30", Precision.SEASON),
         ("2025-38", Precision.PART),
@@ -177,12 +183,64 @@ def test_southern_seasons_have_codes_of_their_own() -> None:
         (edtf.qualified, ("2025-06?", Qualifier.APPROXIMATE), "2025-06%"),
         (edtf.qualified, ("[2025..2026]", Qualifier.UNCERTAIN), "[2025..2026]"),
         (edtf.qualified, ("2025/2026", Qualifier.UNCERTAIN), "2025/2026"),
+        (edtf.qualified, ("", Qualifier.UNCERTAIN), ""),
+        (edtf.either, ("2025-35", "2025-35~"), "2025-35"),
+        (edtf.one_of, ("2025-03/2025-05", "2025-06/2025-07"), "[2025-03..2025-07]"),
+        (edtf.one_of, ("[2025,2027]", "[2026,2028]"), "[2025..2028]"),
+        (edtf.one_of, ("2025-03?", "2025-03~"), "2025-03"),
+        (edtf.interval, ("[2025-01..2025-04]", "[2026,2027~]"), "2025-01/2027"),
+        (edtf.interval, ("2025-03/2025-05", "2025-06/2025-07"), "2025-03/2025-07"),
     ],
 )
 def test_writers_write_the_canonical_form(
     write_code: Callable[..., str], told: tuple[object, ...], expected: str
 ) -> None:
     assert write_code(*told) == expected
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "precision", "code"),
+    [
+        ("2025-03-14", "2025-03-14", Precision.DAY, "2025-03-14"),
+        ("2025-03-14", "2025-03-14", Precision.RANGE, "2025-03-14"),
+        ("2025-03-03", "2025-03-09", Precision.WEEK, "[2025-03-03..2025-03-09]"),
+        ("2025-03-01", "2025-03-31", Precision.MONTH, "2025-03"),
+        ("2025-03-01", "2025-03-30", Precision.MONTH, "[2025-03-01..2025-03-30]"),
+        ("2025-03-01", "2025-03-31", Precision.RANGE, "[2025-03-01..2025-03-31]"),
+        ("2025-04-01", "2025-06-30", Precision.QUARTER, "2025-34"),
+        ("2025-07-01", "2025-12-31", Precision.HALF, "2025-41"),
+        ("2025-06-01", "2025-08-31", Precision.SEASON, "2025-22"),
+        ("2025-12-01", "2026-02-28", Precision.SEASON, "2025-24"),
+        ("2025-06-02", "2025-08-31", Precision.SEASON, "[2025-06-02..2025-08-31]"),
+        ("2025-06-01", "2025-08-30", Precision.SEASON, "[2025-06-01..2025-08-30]"),
+        ("2025-05-01", "2025-07-31", Precision.SEASON, "[2025-05-01..2025-07-31]"),
+        ("0987-01-01", "0987-12-31", Precision.YEAR, "0987"),
+        ("0090-01-01", "0099-12-31", Precision.DECADE, "009X"),
+    ],
+)
+def test_whole_units_are_written_as_units_and_the_rest_as_days(
+    earliest: str, latest: str, precision: Precision, code: str
+) -> None:
+    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+    assert write(first, last, precision) == code
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "kind", "code"),
+    [
+        (date(2025, 3, 1), date(2025, 3, 31), Kind.MOMENT, "2025-03~"),
+        (date(2025, 3, 1), date(2025, 3, 30), Kind.MOMENT, "[2025-03-01..2025-03-30]"),
+        (date(2025, 3, 1), None, Kind.MOMENT, "[2025-03-01..]"),
+        (None, date(2025, 3, 1), Kind.MOMENT, "[..2025-03-01]"),
+        (date(2025, 3, 1), date(2025, 3, 31), Kind.SPAN, "2025-03-01/2025-03-31"),
+        (date(2025, 3, 1), None, Kind.SPAN, "2025-03-01/.."),
+        (None, date(2025, 3, 1), Kind.SPAN, "../2025-03-01"),
+    ],
+)
+def test_a_qualifier_is_written_where_one_date_carries_it(
+    earliest: date | None, latest: date | None, kind: Kind, code: str
+) -> None:
+    assert write(earliest, latest, Precision.MONTH, kind, Qualifier.APPROXIMATE) == code
 
 
 def test_two_open_ends_cannot_be_written() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
@@ -18,6 +19,7 @@ from timeline.window.relation import (
     chance_after,
     chance_before,
     chance_same,
+    ends_of,
     same_day,
     sort_key,
 )
@@ -111,6 +113,30 @@ def test_an_open_window_has_a_chance_only_through_the_start_of_a_span(text: str)
 def test_a_span_whose_start_is_not_in_its_notation_begins_on_its_first_day() -> None:
     season = Window(date(2025, 6, 1), date(2025, 8, 31), Precision.SEASON, "2025-22", Kind.SPAN)
     assert before(season, edtf.parse("2025-06-02")) is CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("window", "first", "last"),
+    [
+        (edtf.parse("2025-03/2025-05"), "2025-03-01", "2025-03-31"),
+        (edtf.parse("2025-03-03/2025-05"), "2025-03-03", "2025-03-03"),
+        (edtf.parse("2025-03/2025-03-15"), "2025-03-01", "2025-03-15"),
+        (edtf.parse("2025/.."), "2025-01-01", "2025-12-31"),
+        (edtf.parse("../2025"), None, "2025-12-31"),
+        (edtf.parse("[2025-03..2025-05]"), "2025-03-01", "2025-05-31"),
+        (edtf.parse("[2025-03..]"), "2025-03-01", None),
+        (replace(edtf.parse("2025-03/2025-05"), edtf=None), "2025-03-01", "2025-03-01"),
+        (
+            replace(edtf.parse("2025-03/2025-05"), earliest=date(2025, 3, 2)),
+            "2025-03-02",
+            "2025-03-02",
+        ),
+    ],
+)
+def test_an_event_begins_in_the_first_part_of_its_span(
+    window: Window, first: str | None, last: str | None
+) -> None:
+    assert [end and end.isoformat() for end in ends_of(window)] == [first, last]
 
 
 def test_order_is_by_earliest_then_latest_then_fineness_and_the_undated_last() -> None:
