@@ -312,6 +312,21 @@ def test_undo_after_a_merge_takes_back_the_own_write_and_nothing_that_came(
     assert one.event("b").window == Q3
 
 
+def test_what_was_undone_before_a_merge_can_be_redone_after_it(machine: Machine) -> None:
+    one, other = machine(), machine()
+    one.add(draft("A", Q2), today=TODAY)
+    one.add(draft("Moon", Q2), today=TODAY)
+    other.add(draft("The Moon base", Q3, key="moon"), today=TODAY)
+    one.update("a", draft(window=Q3), today=TODAY)
+    one.undo()
+    assert other.path
+    one.merge(other.path, apart={"moon": "base"})
+    assert one.undoable().what == "add"
+    one.redo()
+    assert windows(one) == [Q2, Q3]
+    assert [one.event(key).title for key in ("moon", "base")] == ["Moon", "The Moon base"]
+
+
 def test_events_joined_in_a_ring_are_one_and_come_apart_again(log: Timeline) -> None:
     for title in "ABC":
         log.add(draft(title, Q2), today=TODAY)

@@ -33,7 +33,8 @@ def told(
     yield from _keys(context, "new events", merged.begun)
     yield from _keys(context, "more on", rest)
     yield from common(context, timeline, merged, apart)
-    if merged.begun and len(merged.begun) < timeline.count(date.max):
+    # Logs that share nothing were typed on their own, perhaps under other keys.
+    if merged.begun and not merged.known and len(merged.begun) < timeline.count(date.max):
         pair = f"{program(context)} same KEY OTHER-KEY"
         yield from lines(context, "same one", say(language, "under two keys", command=pair))
     yield from afterwards(context, timeline, merged)

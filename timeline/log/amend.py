@@ -28,7 +28,7 @@ _LAST_UNDONE = """SELECT writes.number, writes.what, writes.recorded, undo.numbe
 FROM writes JOIN writes AS undo ON undo.number = writes.undone
 ORDER BY undo.number DESC LIMIT 1"""
 _NEWER = """SELECT EXISTS (SELECT 1 FROM writes
-WHERE number > ? AND what NOT IN ('undo', 'redo') AND last >= first)"""
+WHERE number > ? AND what NOT IN ('undo', 'redo', 'apart') AND last >= first)"""
 _MARK = "UPDATE writes SET undone = ? WHERE number = ?"
 _THIS = "SELECT max(number) FROM writes"
 _IDS = """SELECT number, lower(hex(id)), key, other, target FROM entries
