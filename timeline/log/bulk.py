@@ -131,11 +131,19 @@ def begin(connection: sqlite3.Connection) -> Touched:
 
 
 def columns(one: Sealed) -> tuple[object, ...]:
-    """What the log keeps of an entry: its id, what it is looked up by, and its text."""
+    """What the log keeps of an entry: its id, what it is looked up by or "", and its text."""
     get = one.fields.get
     if not one.folded:
-        return one.seal, None, None, None, None, 0, one.body
-    return one.seal, get("key"), get("target"), get("other"), get("origin"), 1, one.body
+        return one.seal, "", "", "", "", 0, one.body
+    return (
+        one.seal,
+        get("key", ""),
+        get("target", ""),
+        get("other", ""),
+        get("origin", ""),
+        1,
+        one.body,
+    )
 
 
 def _new_ones(

@@ -83,7 +83,7 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _entries(connection: sqlite3.Connection, touched: Touched) -> Iterator[Problem]:
     """Every entry against its id and its columns; what is sound is set aside to be folded."""
     from hashlib import sha256
-    from json import loads
+    from orjson import loads
 
     number = 0
     while page := connection.execute(_PAGE, (number,)).fetchall():
@@ -100,7 +100,8 @@ def _entries(connection: sqlite3.Connection, touched: Touched) -> Iterator[Probl
             text = body.decode()
             fields = loads(text)
             one = Sealed(identity, text, fields, fields["v"] == VERSION and fields["type"] in TYPES)
-            if (identity, *columns, text) != bulk.columns(one):
+            wanted = [value if value != "" else None for value in bulk.columns(one)]
+            if [identity, *columns, text] != wanted:
                 yield Problem(f"entry {short} (row {number}) cannot be looked up", REBUILD)
             elif one.folded:
                 sound.append((number, one))

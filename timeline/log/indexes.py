@@ -10,13 +10,10 @@ import sqlite3
 # Their text is the migrations'; it is read from the file before they are dropped.
 _TEXT = "SELECT sql FROM sqlite_schema WHERE name = ?"
 _DROPS = {
-    # Not that by origin: an import of rows asks it of every row.
+    # Not those over a few entries: to build one reads the whole table. A load names no row.
     "entries": {
         "entries_by_key": "DROP INDEX entries_by_key",
-        "entries_by_target": "DROP INDEX entries_by_target",
-        "entries_links": "DROP INDEX entries_links",
-        "entries_by_other": "DROP INDEX entries_by_other",
-        "entries_unfolded": "DROP INDEX entries_unfolded",
+        "entries_are_never_replaced": "DROP TRIGGER entries_are_never_replaced",
     },
     # Only into an empty log: what comes twice is then found when the index is built.
     "ids": {

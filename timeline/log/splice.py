@@ -14,8 +14,9 @@ from timeline.event.resolve import Resolved, resolve
 from timeline.log import search
 from timeline.log.rows import event_row, reign_row
 
+# What may be missing is an empty text here: sqlite3 takes its time over each None.
 INSERT = """INSERT INTO entries (id, key, target, other, origin, folded, body)
-VALUES (?, ?, ?, ?, ?, ?, ?)"""
+VALUES (?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)"""
 _TARGET = "SELECT key, target FROM entries WHERE id = ?"
 _TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched (key TEXT PRIMARY KEY) WITHOUT ROWID"
 _TOUCH = "INSERT OR IGNORE INTO temp.touched VALUES (?)"
