@@ -221,6 +221,7 @@ def test_an_older_file_is_read_as_it_is(old: Path) -> None:
     before = old.read_bytes()
     with Timeline.open(old) as timeline:
         assert [event.title for event in timeline.events(Query(as_of=TODAY))] == ["GPT-5"]
+        assert timeline.check() == []
     assert old.read_bytes() == before
     assert not old.with_name("file.db.schema-1").exists()
 

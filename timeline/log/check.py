@@ -15,6 +15,7 @@ from timeline.log import bulk, search
 from timeline.log.connection import connect_memory
 from timeline.log.log import Log
 from timeline.log.rows import event_row, plain_row, reign_row
+from timeline.log.schema import number_of
 from timeline.log.splice import Touched, component, load
 
 _PAGE = """SELECT number, id, CAST(body AS BLOB), key, target, other, origin, folded
@@ -83,6 +84,7 @@ def _file(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _entries(connection: sqlite3.Connection, touched: Touched) -> Iterator[Problem]:
     """Every entry against its id and its columns; what is sound is set aside to be folded."""
     from hashlib import sha256
+
     from orjson import loads
 
     number = 0
@@ -110,7 +112,7 @@ def _entries(connection: sqlite3.Connection, touched: Touched) -> Iterator[Probl
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     """What the file lacks of the schema; what others added to it is theirs."""
-    sound = connect_memory()
+    sound = connect_memory(number_of(connection))
     try:
         if not set(sound.execute(_OBJECTS)) <= set(connection.execute(_OBJECTS)):
             yield Problem("tables, indexes or triggers of the file were changed", REBUILD)

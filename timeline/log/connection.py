@@ -19,17 +19,19 @@ BUSY_SECONDS = 60.0
 
 
 def connect_read(path: str) -> sqlite3.Connection:
-    """A connection that can only read; `NotFound` where there is no file."""
+    """A connection that can only read; `NotFound` where there is no file.
+
+    A file of an older schema is read as it stands: what came since are views, for others.
+    """
     _look(path)
     with failures(path):
         try:
-            connection, number = _open(path, "ro")
+            return _open(path, "ro")
         except sqlite3.OperationalError as error:
             if not is_half_written(error):
                 raise
             roll_back(path)
-            connection, number = _open(path, "ro")
-        return connection if number == VERSION else _brought_up(connection)
+            return _open(path, "ro")
 
 
 def is_half_written(error: sqlite3.Error) -> bool:
@@ -39,20 +41,7 @@ def is_half_written(error: sqlite3.Error) -> bool:
 
 def roll_back(path: str) -> None:
     """Undo what a killed writer left half done; it takes a connection that can write."""
-    _open(path, "rw")[0].close()
-
-
-def _brought_up(old: sqlite3.Connection) -> sqlite3.Connection:
-    """An older file's log in memory, up to date; the file stays as it is until a write."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    _settle(connection)
-    with closing(old):
-        old.backup(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    migrate(connection)
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+    _open(path, "rw").close()
 
 
 def connect_write(path: str) -> sqlite3.Connection:
@@ -64,17 +53,17 @@ def connect_write(path: str) -> sqlite3.Connection:
             hint="check who may write to the file, or name another with --db",
         )
     with failures(path):
-        connection, _ = _open(path, "rw")
+        connection = _open(path, "rw")
         connection.execute("PRAGMA cache_size = -32768")
     return connection
 
 
-def connect_memory() -> sqlite3.Connection:
-    """A log in memory."""
+def connect_memory(number: int = VERSION) -> sqlite3.Connection:
+    """A log in memory, with the schema of a number of migrations."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _settle(connection)
     connection.execute("BEGIN IMMEDIATE")
-    migrate(connection)
+    migrate(connection, number)
     connection.execute("COMMIT")
     return connection
 
@@ -203,14 +192,15 @@ def _look(path: str) -> None:
             )
 
 
-def _open(path: str, mode: str) -> tuple[sqlite3.Connection, int]:
-    """A connection to a log of ours, and how many migrations the file has had."""
+def _open(path: str, mode: str) -> sqlite3.Connection:
+    """A connection to a log of ours."""
     connection = _connect(path, mode)
     try:
-        return connection, identify(connection, path)
+        identify(connection, path)
     except BaseException:
         connection.close()
         raise
+    return connection
 
 
 def address(path: str) -> str:
