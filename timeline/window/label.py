@@ -7,6 +7,7 @@ save one with an open start ("by 30 Jun 2025") and "soon", which count from that
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from timeline.window import calendar, term
 from timeline.window.codes import bare, write
@@ -21,10 +22,14 @@ _Piece = tuple[date, Precision]
 
 _YEARLY = {Precision.YEAR, Precision.DECADE, Precision.PART}
 _SOUTHERN = {"-29", "-30", "-31", "-32"}
+_term = lru_cache(4096)(term.read)
+"""Days and months come again and again; to read one takes longer than to write it."""
+
 _NAMED_FROM = 1000
 """Years with fewer digits are left in EDTF, where four are written."""
 
 
+@lru_cache(4096)
 def label(window: Window, language: str = "en") -> str:
     """The window in words: "31 Jan 2025", "Q3 2025", "mid-2025", "14 Feb – 30 Jun 2025"."""
     names = names_in(language)
@@ -103,8 +108,8 @@ def _pieces(window: Window, earliest: date, latest: date) -> tuple[bool, _Piece,
     code = bare(window.edtf).strip("[]")
     elements = [part for half in code.split("/") for part in half.split(",")]
     either = len(elements) == 2 and ".." not in code and "/" not in code
-    low = term.read(elements[0].split("..")[0])
-    high = term.read(elements[-1].split("..")[-1])
+    low = _term(elements[0].split("..")[0])
+    high = _term(elements[-1].split("..")[-1])
     if (low.earliest, high.latest) != (earliest, latest):
         return False, *days
     if Precision.RANGE in {low.precision, high.precision}:
