@@ -11,6 +11,7 @@ import pytest
 from timeline import event as names
 from timeline.entry import Entry, Status, entry_id, window_fields
 from timeline.event import Announcement, Event, Move, MoveKind
+from timeline.event.order import living, original
 from timeline.event.resolve import Resolved, resolve
 from timeline.window import UNDATED, Precision, Window
 
@@ -465,6 +466,22 @@ def test_a_correction_of_a_correction_mends_the_announcement() -> None:
     assert (line.id, line.window, line.corrected) == (entry_id(base), quarter(3), True)
     undo = other("retraction", target=entry_id(first), minute=3)
     assert words(base, second, first, undo)[0].window == quarter(1)
+
+
+def test_a_correction_of_what_is_no_word_mends_nothing() -> None:
+    base = word("2025-01-31", quarter(1))
+    mend = other("correction", target=entry_id(base), minute=1, **window_fields(quarter(2)))
+    undo = other("retraction", target=entry_id(mend), minute=2)
+    lost = other("correction", target=entry_id(undo), minute=3, **window_fields(quarter(3)))
+    (line,) = words(base, mend, undo, lost)
+    assert (line.window, line.corrected) == (quarter(1), False)
+
+
+def test_a_circle_of_references_which_no_seal_allows_has_an_end() -> None:
+    one, two = (Entry(type="retraction", target=name) for name in "ba")
+    assert living({"a": one, "b": two}) <= {"a", "b"}
+    mends = {"a": Entry(type="correction", target="b"), "b": Entry(type="correction", target="a")}
+    assert original("a", mends) is None
 
 
 def test_known_at_counts_what_was_recorded_on_the_day_itself() -> None:
