@@ -116,27 +116,27 @@ def test_a_span_whose_start_is_not_in_its_notation_begins_on_its_first_day() -> 
 
 
 @pytest.mark.parametrize(
-    ("window", "first", "last"),
+    ("text", "first", "last"),
     [
-        (edtf.parse("2025-03/2025-05"), "2025-03-01", "2025-03-31"),
-        (edtf.parse("2025-03-03/2025-05"), "2025-03-03", "2025-03-03"),
-        (edtf.parse("2025-03/2025-03-15"), "2025-03-01", "2025-03-15"),
-        (edtf.parse("2025/.."), "2025-01-01", "2025-12-31"),
-        (edtf.parse("../2025"), None, "2025-12-31"),
-        (edtf.parse("[2025-03..2025-05]"), "2025-03-01", "2025-05-31"),
-        (edtf.parse("[2025-03..]"), "2025-03-01", None),
-        (replace(edtf.parse("2025-03/2025-05"), edtf=None), "2025-03-01", "2025-03-01"),
-        (
-            replace(edtf.parse("2025-03/2025-05"), earliest=date(2025, 3, 2)),
-            "2025-03-02",
-            "2025-03-02",
-        ),
+        ("2025-03/2025-05", "2025-03-01", "2025-03-31"),
+        ("2025-03-03/2025-05", "2025-03-03", "2025-03-03"),
+        ("2025-03/2025-03-15", "2025-03-01", "2025-03-15"),
+        ("2025/..", "2025-01-01", "2025-12-31"),
+        ("../2025", None, "2025-12-31"),
+        ("[2025-03..2025-05]", "2025-03-01", "2025-05-31"),
+        ("[2025-03..]", "2025-03-01", None),
     ],
 )
 def test_an_event_begins_in_the_first_part_of_its_span(
-    window: Window, first: str | None, last: str | None
+    text: str, first: str | None, last: str | None
 ) -> None:
-    assert [end and end.isoformat() for end in ends_of(window)] == [first, last]
+    assert [end and end.isoformat() for end in ends_of(edtf.parse(text))] == [first, last]
+
+
+def test_a_span_whose_notation_is_missing_or_another_s_begins_on_its_first_day() -> None:
+    spring, later = edtf.parse("2025-03/2025-05"), date(2025, 3, 2)
+    assert ends_of(replace(spring, edtf=None)) == (spring.earliest, spring.earliest)
+    assert ends_of(replace(spring, earliest=later)) == (later, later)
 
 
 def test_order_is_by_earliest_then_latest_then_fineness_and_the_undated_last() -> None:
