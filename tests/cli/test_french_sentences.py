@@ -105,7 +105,7 @@ CASES: list[tuple[list[str], str]] = [
     ),
     (
         ["import", "bad.csv"],
-        "bad.csv : lu date as when\n"
+        "bad.csv : lu date (when)\n"
         "Erreur : bad.csv : 3 problèmes à corriger\n"
         '  ligne 2 : impossible de lire la date "T5 2025" : cela n’existe pas : trimestre 5\n'
         "  ligne 3 : 3 cellules là où l’en-tête en a 2\n"

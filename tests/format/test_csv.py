@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.entry import Status
 from timeline.event import Event
 from timeline.format.csv import COLUMNS, guard, unguard, write_csv
 from timeline.format.listing import join, split
@@ -95,8 +96,45 @@ def test_columns_are_guessed_by_their_names_and_said(rows: Rows, told: list[str]
     assert draft.window is not None
     assert draft.window.edtf == "2025-03"
     assert any("semicolons" in line for line in told)
-    assert any("Headline as title" in line and "Due Date as when" in line for line in told)
+    assert any("Headline (title)" in line and "Due Date (when)" in line for line in told)
     assert any("left out Mood" in line for line in told)
+
+
+FRENCH = """\
+Évènement;Échéance;Annoncé le;Statut;Intervenant;Lien;Citation;Étiquettes;Projet;Remarques
+Refonte;T3 2025;2025-01-12;Prévu;Marie Curé;https://ex.fr;« au T3 »;web;Site;urgent
+"""
+
+
+def test_french_columns_are_guessed(rows: Rows, told: list[str]) -> None:
+    (draft,) = rows(FRENCH.encode())
+    assert (draft.title, draft.words, draft.said) == ("Refonte", "T3 2025", "2025-01-12")
+    assert (draft.by, draft.source, draft.quote) == ("Marie Curé", "https://ex.fr", "« au T3 »")
+    assert (draft.tags, draft.group, draft.notes) == (("web",), "Site", ("urgent",))
+    assert draft.status is Status.PLANNED
+    assert [line for line in told if "left out" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("envisagée", Status.CONSIDERED),
+        ("En test", Status.TESTING),
+        ("livré", Status.HAPPENED),
+        ("annulée", Status.CANCELLED),
+        ("démenti", Status.DENIED),
+        ("Shipped", Status.HAPPENED),
+    ],
+)
+def test_a_status_may_be_in_other_words(rows: Rows, cell: str, status: Status) -> None:
+    (draft,) = rows(f"title,status\nA,{cell}\n".encode())
+    assert draft.status is status
+
+
+def test_the_first_day_counts_where_no_other_is_given(rows: Rows) -> None:
+    (first,) = rows(b"title,when,first_said\nA,March 2025,2024-12-01\n")
+    (newest,) = rows(b"title,when,first_said,last_said\nA,March 2025,2024-12-01,2025-01-05\n")
+    assert (first.said, newest.said) == ("2024-12-01", "2025-01-05")
 
 
 def test_a_start_and_an_end_are_a_span(rows: Rows) -> None:

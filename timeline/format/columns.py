@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from timeline.errors import BadValue
 
-# Field -> the names that mean it, ours first; compared without case, blanks and "_".
+# Field -> the names that mean it, ours first; compared without case, accents, blanks and "_".
+# fmt: off
 _NAMES: dict[str, tuple[str, ...]] = {
-    "key": ("key", "slug"),
-    "title": ("title", "name", "event", "headline", "summary", "milestone", "titre", "nom"),
-    "group": ("group", "lane", "project", "product", "category", "groupe"),
-    "status": ("status", "state", "statut"),
-    "when": ("when", "date", "start", "startdate", "due", "duedate", "begin", "quand", "début"),
+    "key": ("key", "slug", "cle"),
+    "title": (
+        "title", "name", "event", "headline", "summary", "milestone",
+        "titre", "nom", "evenement", "intitule", "libelle", "jalon",
+    ),
+    "group": (
+        "group", "lane", "project", "product", "category",
+        "groupe", "projet", "produit", "categorie",
+    ),
+    "status": ("status", "state", "statut", "etat"),
+    "when": (
+        "when", "date", "start", "startdate", "due", "duedate", "begin",
+        "quand", "debut", "datededebut", "echeance", "dateprevue",
+    ),
     "words": ("words", "phrase"),
     "edtf": ("edtf",),
     "earliest": ("earliest",),
     "latest": ("latest",),
     "precision": ("precision",),
     "qualifier": ("qualifier",),
-    "end": ("end", "enddate", "until", "fin"),
-    "said": ("said", "lastsaid", "announced", "announcedon", "saidon", "dit"),
-    "by": ("by", "speaker", "who", "author", "par"),
+    "end": ("end", "enddate", "until", "fin", "datedefin"),
+    "said": (
+        "said", "lastsaid", "announced", "announcedon", "saidon",
+        "dit", "ditle", "annoncele", "annonceele", "datedannonce",
+    ),
+    "by": (
+        "by", "speaker", "who", "author",
+        "par", "qui", "intervenant", "intervenante", "auteur", "autrice", "ditpar", "annoncepar",
+    ),
     "source": ("source", "url", "link", "sourceurl", "lien"),
-    "quote": ("quote", "citation"),
-    "tags": ("tags", "tag", "labels"),
-    "notes": ("notes", "note", "description", "comment", "remarks"),
+    "quote": ("quote", "citation", "verbatim"),
+    "tags": ("tags", "tag", "labels", "etiquettes", "etiquette", "motscles"),
+    "notes": (
+        "notes", "note", "description", "comment", "remarks",
+        "remarque", "remarques", "commentaire", "commentaires",
+    ),
 }
+# fmt: on
 
 # Columns of our own view that follow from the others.
 _DERIVED = frozenset(("standing", "firstsaid", "moves", "slipdays"))
@@ -38,6 +59,11 @@ class Columns:
     def __init__(self, header: Sequence[str]) -> None:
         self.header = [name.strip() for name in header]
         self.fields = [_field(name) for name in self.header]
+        if "said" not in self.fields:
+            self.fields = [
+                "said" if _plain(name) == "firstsaid" else field
+                for name, field in zip(self.header, self.fields, strict=True)
+            ]
         self.ours = {"edtf", "earliest", "latest", "precision"} <= set(self.fields)
         for field in _NAMES:
             if self.fields.count(field) > 1:
@@ -54,9 +80,9 @@ class Columns:
 
     @property
     def guessed(self) -> list[str]:
-        """What was guessed: "headline as title"."""
+        """What was guessed: "headline (title)"."""
         pairs = zip(self.header, self.fields, strict=True)
-        return [f"{name} as {field}" for name, field in pairs if field and _plain(name) != field]
+        return [f"{name} ({field})" for name, field in pairs if field and _plain(name) != field]
 
     @property
     def left_out(self) -> list[str]:
@@ -73,8 +99,8 @@ class Columns:
 
 
 def _plain(name: str) -> str:
-    """A name without case, blanks and joining signs."""
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
+    """A name without case, accents, blanks and joining signs."""
+    return "".join(sign for sign in normalize("NFKD", name.casefold()) if sign.isalnum())
 
 
 def _field(name: str) -> str | None:

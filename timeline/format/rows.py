@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import combining, normalize
 
 from timeline.entry import Status, said_day
 from timeline.errors import BadValue, TimelineError
@@ -19,11 +20,17 @@ from timeline.window import UNDATED, Kind, Precision, Qualifier, Window
 from timeline.window.codes import interval
 from timeline.window.edtf import parse
 
-_STATUS_WORDS = {"done": "happened", "shipped": "happened", "released": "happened"} | {
-    "launched": "happened",
-    "completed": "happened",
-    "canceled": "cancelled",
+# Other words for a status, without accents; a French one also with the ending of the feminine.
+_STATUS_WORDS = {
+    "happened": "done shipped released launched completed "
+    "arrive fait termine livre lance sorti publie paru",
+    "planned": "prevu planifie annonce",
+    "considered": "envisage",
+    "testing": "test tests essai",
+    "cancelled": "canceled annule abandonne",
+    "denied": "dementi",
 }
+_STATUS_NAMED = {word: name for name, words in _STATUS_WORDS.items() for word in words.split()}
 
 # What `reading.read` looks like from here: words, the day they were said, looking back.
 Read = Callable[[str, date, bool], "Found"]
@@ -202,13 +209,20 @@ def _said(text: str | None, reader: Reader) -> str:
     return text
 
 
+def status_named(text: str) -> str | None:
+    """The status that a word of English or French usage means; None for any other."""
+    bare = "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))
+    plain = bare.strip().removeprefix("en ")
+    return _STATUS_NAMED.get(plain) or _STATUS_NAMED.get(plain.removesuffix("e"))
+
+
 def _status(text: str | None) -> Status | None:
     """The status that a cell names."""
     if text is None:
         return None
-    plain = text.strip().casefold()
+    named = status_named(text)
     try:
-        return Status(_STATUS_WORDS.get(plain, plain))
+        return Status(named or text.strip().casefold())
     except ValueError:
         names = ", ".join(status.value for status in Status)
         raise BadValue(f'status is "{text}": one of {names} is wanted') from None
