@@ -96,18 +96,6 @@ CREATE TABLE events (
 
 CREATE INDEX events_by_title ON events (title, key);
 
-CREATE INDEX events_by_since ON events (since);
-
-CREATE TABLE totals (events INTEGER NOT NULL) STRICT;
-
-CREATE TRIGGER events_are_counted AFTER INSERT ON events BEGIN
-  UPDATE totals SET events = events + 1;
-END;
-
-CREATE TRIGGER events_are_counted_off AFTER DELETE ON events BEGIN
-  UPDATE totals SET events = events - 1;
-END;
-
 CREATE TABLE names (
   name TEXT NOT NULL,
   event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
@@ -146,19 +134,20 @@ CREATE TABLE reigns (
   ends TEXT NOT NULL AS (
     CASE WHEN precision = 'none' THEN '9999-99-99' ELSE coalesce(latest, '9999-99-99') END
   )
-) STRICT;
+, overdue_reach INTEGER AS (
+  CASE
+    WHEN overdue_from IS NULL OR believed_until IS NULL THEN NULL
+    WHEN julianday(believed_until) - julianday(overdue_from) <= 31 THEN 31
+    WHEN julianday(believed_until) - julianday(overdue_from) <= 366 THEN 366
+    ELSE 4000000
+  END
+)) STRICT;
 
 CREATE INDEX reigns_by_event ON reigns (event, believed_from);
 
 CREATE INDEX reigns_by_window ON reigns (starts, ends, key, believed_from, believed_until);
 
 CREATE INDEX reigns_by_day ON reigns (believed_from DESC, key);
-
-CREATE INDEX reigns_by_reach ON reigns (reach, starts, ends, believed_from, believed_until)
-  WHERE reach IS NOT NULL;
-
-CREATE INDEX reigns_overdue ON reigns (believed_until, ends, starts, key, overdue_from)
-  WHERE overdue_from IS NOT NULL;
 
 CREATE INDEX reigns_now ON reigns (status, kind, starts, ends, key, believed_from)
   WHERE believed_until IS NULL;
@@ -278,3 +267,27 @@ WHERE named.change NOT IN ('none', 'confirmed')
   OR named.status IN ('cancelled', 'denied')
   OR named.status <> named.was_status
 ORDER BY named.believed_from, named.key;
+
+CREATE INDEX reigns_due ON reigns (reach, starts, ends, key, believed_from, believed_until)
+  WHERE reach IS NOT NULL AND status = 'planned' AND kind = 'moment';
+
+CREATE INDEX reigns_overdue ON reigns (ends, starts, key, overdue_from)
+  WHERE overdue_from IS NOT NULL AND believed_until IS NULL;
+
+CREATE INDEX reigns_overdue_once
+  ON reigns (overdue_reach, overdue_from, believed_until, ends, starts, key)
+  WHERE overdue_reach IS NOT NULL;
+
+CREATE TABLE days (
+  day TEXT PRIMARY KEY,
+  events INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER events_are_counted AFTER INSERT ON events BEGIN
+  INSERT INTO days VALUES (NEW.since, 1)
+  ON CONFLICT (day) DO UPDATE SET events = events + 1;
+END;
+
+CREATE TRIGGER events_are_counted_off AFTER DELETE ON events BEGIN
+  UPDATE days SET events = events - 1 WHERE day = OLD.since;
+END;

@@ -30,10 +30,13 @@ from timeline.log.schema import (
     statements,
     written_out,
 )
-from timeline.timeline import Draft, Query, Timeline
+from timeline.timeline import Draft, Timeline
+from timeline.window.edtf import parse
 
 TODAY = date(2025, 2, 1)
 WORD = Draft(title="GPT-5", said="2025-01-31")
+LATE = Draft(title="o3", said="2024-06-01", window=parse("2024-35"))
+LATER = Draft(said="2025-01-15", window=parse("2025-03"))
 WRITER = """
 import sys, datetime, pathlib
 from timeline.timeline import Timeline, Draft
@@ -198,17 +201,52 @@ def test_an_older_file_is_brought_up_to_date_by_a_write_after_a_copy(tmp_path: P
     assert (tmp_path / "file.db.schema-0").exists()
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A file as the first schema made it, before there were views, with a word in it."""
-    path = tmp_path / "file.db"
-    with Timeline.open(path, write=True) as timeline:
+TABLES = ("entries", "writes", "events", "names", "reigns", "search")
+
+
+def copied(connection: sqlite3.Connection, table: str) -> None:
+    """Copy the rows of a table from the file attached as `new`."""
+    columns = ", ".join(
+        f'"{name}"' for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")
+    )
+    rows = "rowid, " if table == "search" else ""
+    connection.execute(
+        f"INSERT INTO {table} ({rows}{columns}) SELECT {rows}{columns} FROM new.{table}"
+    )
+
+
+@pytest.fixture(params=range(1, VERSION))
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A file as an older schema made it, with words in it; its number is in its name."""
+    new, path = tmp_path / "new.db", tmp_path / f"schema-{request.param}.db"
+    with Timeline.open(new, write=True) as timeline:
         timeline.add(WORD, today=TODAY)
-    with closing(sqlite3.connect(path)) as connection:
-        for view in ("dated", "undated", "roadmap", "moves"):
-            connection.execute(f"DROP VIEW {view}")
-        connection.execute("PRAGMA user_version = 1")
+        timeline.add(LATE, today=TODAY)
+        timeline.update("o3", LATER, today=TODAY)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for script in migrations()[: request.param]:
+            for statement in statements(script):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {request.param}")
+        connection.execute("ATTACH ? AS new", (str(new),))
+        for table in TABLES:
+            copied(connection, table)
     return path
+
+
+def overdue(path: Path) -> list[tuple[int, list[str]]]:
+    """How many events a log has, and which are overdue, as of three days."""
+    days = date(2024, 12, 1), date(2025, 1, 31), date(2026, 1, 1)
+    with Timeline.open(path) as timeline:
+        assert timeline.check() == []
+        return [
+            (timeline.count(day), [event.title for event in timeline.upcoming(day).overdue])
+            for day in days
+        ]
+
+
+OVERDUE = [(1, ["o3"]), (2, []), (2, ["o3"])]
 
 
 def views(path: Path) -> set[str]:
@@ -219,22 +257,22 @@ def views(path: Path) -> set[str]:
 
 def test_an_older_file_is_read_as_it_is(old: Path) -> None:
     before = old.read_bytes()
-    with Timeline.open(old) as timeline:
-        assert [event.title for event in timeline.events(Query(as_of=TODAY))] == ["GPT-5"]
-        assert timeline.check() == []
+    assert overdue(old) == OVERDUE
     assert old.read_bytes() == before
-    assert not old.with_name("file.db.schema-1").exists()
+    assert sorted(old.parent.glob("schema-*")) == [old]
 
 
-def test_the_first_write_gives_an_older_file_its_views_after_a_copy(old: Path) -> None:
+def test_the_first_write_brings_an_older_file_up_to_date_after_a_copy(old: Path) -> None:
     with Timeline.open(old, write=True) as timeline:
         timeline.update("gpt-5", Draft(said="2025-02-01"), today=TODAY)
+    assert overdue(old) == OVERDUE
     assert views(old) == {"log", "dated", "undated", "roadmap", "moves"}
     with closing(sqlite3.connect(old)) as connection:
         assert number_of(connection) == VERSION
-    copy = old.with_name("file.db.schema-1")
-    assert views(copy) == {"log"}
-    assert keys(copy) == keys(old) == {"gpt-5"}
+    copy = old.with_name(f"{old.name}.{old.stem}")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert f"schema-{number_of(connection)}" == old.stem
+    assert overdue(copy) == OVERDUE
 
 
 def test_settings_that_keep_a_log_safe(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from timeline.log import bulk, search
 from timeline.log.connection import connect_memory
 from timeline.log.log import Log
 from timeline.log.rows import event_row, plain_row, reign_row
-from timeline.log.schema import number_of
 from timeline.log.splice import Touched, component, load
 
 _PAGE = """SELECT number, id, CAST(body AS BLOB), key, target, other, origin, folded
@@ -29,7 +28,11 @@ FROM reigns WHERE event = ? ORDER BY believed_from"""
 _NAMES = "SELECT name FROM names WHERE event = ? ORDER BY name"
 _SEARCHED = "SELECT title, notes, said FROM search WHERE rowid = ?"
 _TOTALS = """SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM reigns),
-  (SELECT events FROM totals), (SELECT count(*) FROM search)"""
+  (SELECT sum(events) FROM days), (SELECT count(*) FROM search)"""
+_DAYS = """SELECT EXISTS (
+  SELECT since, count(*) FROM events GROUP BY since
+  EXCEPT SELECT day, events FROM days
+)"""
 _OBJECTS = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
 
 BACKUP = "take a backup or another copy of the log, and keep this file for comparison"
@@ -112,7 +115,7 @@ def _entries(connection: sqlite3.Connection, touched: Touched) -> Iterator[Probl
 
 def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     """What the file lacks of the schema; what others added to it is theirs."""
-    sound = connect_memory(number_of(connection))
+    sound = connect_memory()
     try:
         if not set(sound.execute(_OBJECTS)) <= set(connection.execute(_OBJECTS)):
             yield Problem("tables, indexes or triggers of the file were changed", REBUILD)
@@ -128,7 +131,9 @@ def _derived(connection: sqlite3.Connection, touched: Touched) -> Iterator[Probl
         totals[1] += len(kept.reigns)
         if not _is_kept(connection, kept):
             yield Problem(f'"{kept.key}" is not kept as its entries have it', REBUILD)
-    if connection.execute(_TOTALS).fetchone() != (*totals, totals[0], totals[0]):
+    counts = connection.execute(_TOTALS).fetchone()
+    wanted = (*totals, totals[0] or counts[2], totals[0])  # there is no sum of no days
+    if counts != wanted or connection.execute(_DAYS).fetchone() != (0,):
         yield Problem("events are kept that no entries make", REBUILD)
 
 

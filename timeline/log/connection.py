@@ -19,19 +19,17 @@ BUSY_SECONDS = 60.0
 
 
 def connect_read(path: str) -> sqlite3.Connection:
-    """A connection that can only read; `NotFound` where there is no file.
-
-    A file of an older schema is read as it stands: what came since are views, for others.
-    """
+    """A connection that can only read; `NotFound` where there is no file."""
     _look(path)
     with failures(path):
         try:
-            return _open(path, "ro")
+            connection, number = _open(path, "ro")
         except sqlite3.OperationalError as error:
             if not is_half_written(error):
                 raise
             roll_back(path)
-            return _open(path, "ro")
+            connection, number = _open(path, "ro")
+        return connection if number == VERSION else _brought_up(connection)
 
 
 def is_half_written(error: sqlite3.Error) -> bool:
@@ -41,7 +39,20 @@ def is_half_written(error: sqlite3.Error) -> bool:
 
 def roll_back(path: str) -> None:
     """Undo what a killed writer left half done; it takes a connection that can write."""
-    _open(path, "rw").close()
+    _open(path, "rw")[0].close()
+
+
+def _brought_up(old: sqlite3.Connection) -> sqlite3.Connection:
+    """An older file's log in memory, up to date; the file stays as it is until a write."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _settle(connection)
+    with closing(old):
+        old.backup(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    migrate(connection)
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def connect_write(path: str) -> sqlite3.Connection:
@@ -53,17 +64,17 @@ def connect_write(path: str) -> sqlite3.Connection:
             hint="check who may write to the file, or name another with --db",
         )
     with failures(path):
-        connection = _open(path, "rw")
+        connection, _ = _open(path, "rw")
         connection.execute("PRAGMA cache_size = -32768")
     return connection
 
 
-def connect_memory(number: int = VERSION) -> sqlite3.Connection:
-    """A log in memory, with the schema of a number of migrations."""
+def connect_memory() -> sqlite3.Connection:
+    """A log in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _settle(connection)
     connection.execute("BEGIN IMMEDIATE")
-    migrate(connection, number)
+    migrate(connection)
     connection.execute("COMMIT")
     return connection
 
@@ -192,15 +203,14 @@ def _look(path: str) -> None:
             )
 
 
-def _open(path: str, mode: str) -> sqlite3.Connection:
-    """A connection to a log of ours."""
+def _open(path: str, mode: str) -> tuple[sqlite3.Connection, int]:
+    """A connection to a log of ours, and how many migrations the file has had."""
     connection = _connect(path, mode)
     try:
-        identify(connection, path)
+        return connection, identify(connection, path)
     except BaseException:
         connection.close()
         raise
-    return connection
 
 
 def address(path: str) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.log.log import LAST_DAY
+from timeline.log.questions import is_present
 from timeline.log.rows import event_of
 from timeline.log.statements import FOUND
 
@@ -25,7 +27,8 @@ def search(log: Log, text: str, as_of: date | None, limit: int | None) -> list[E
     asked = " ".join(f'"{word}"*' for word in words)
     values = {
         "asked": asked,
-        "as_of": "9999-12-31" if as_of is None else as_of.isoformat(),
+        "as_of": LAST_DAY if as_of is None else as_of.isoformat(),
+        "present": as_of is None or is_present(log, as_of),
         "limit": -1 if limit is None else limit,
     }
     return [event_of(found) for found in log.page(FOUND, values)]

@@ -25,11 +25,11 @@ _DROPS = {
         "reigns_by_event": "DROP INDEX reigns_by_event",
         "reigns_by_window": "DROP INDEX reigns_by_window",
         "reigns_by_day": "DROP INDEX reigns_by_day",
-        "reigns_by_reach": "DROP INDEX reigns_by_reach",
+        "reigns_due": "DROP INDEX reigns_due",
         "reigns_overdue": "DROP INDEX reigns_overdue",
+        "reigns_overdue_once": "DROP INDEX reigns_overdue_once",
         "reigns_now": "DROP INDEX reigns_now",
         "events_by_title": "DROP INDEX events_by_title",
-        "events_by_since": "DROP INDEX events_by_since",
     },
 }
 _DROP_TWICE = """DELETE FROM entries WHERE number IN (

@@ -42,7 +42,7 @@ _WRITE = """INSERT INTO writes (batch, recorded, what, first)
 VALUES (?, ?, ?, 1 + (SELECT coalesce(max(number), 0) FROM entries))"""
 _WRITTEN = """UPDATE writes SET last = (SELECT coalesce(max(number), 0) FROM entries)
 WHERE number = (SELECT max(number) FROM writes) AND last IS NULL"""
-_COUNT = "SELECT events - (SELECT count(*) FROM events WHERE since > ?) FROM totals"
+_COUNT = "SELECT coalesce(sum(events), 0) FROM days WHERE day <= ?"
 _FOREIGN = "SELECT count(*) FROM entries INDEXED BY entries_unfolded WHERE folded = 0"
 _ORIGIN = "SELECT EXISTS (SELECT 1 FROM entries WHERE origin = ?)"
 _EVENTS_NAMED = """SELECT id, key, title FROM events WHERE key = :name

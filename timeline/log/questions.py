@@ -96,8 +96,11 @@ def _pages(log: Log, query: Query) -> Iterator[Event]:
     }
     if query.standings is not None:
         values["standings"] = _between_bars(query.standings)
-        if query.sort == "when" and _is_present(log, query.as_of):
-            statement = statements.NOW_BY_WHEN
+        if query.sort == "when" and is_present(log, query.as_of):
+            moments = query.standings <= {Standing.DUE, Standing.OVERDUE}
+            statement = statements.NOW_MOMENTS if moments else statements.NOW_BY_WHEN
+            if query.standings <= {Standing.AHEAD, Standing.UNDATED}:
+                first = query.as_of.isoformat()  # they begin later
             names = {status.value for one in query.standings for status in _STATUSES[one]}
             values["statuses"] = f"[{','.join(_quoted(name) for name in sorted(names))}]"
     while rows := log.page(statement, values | {"first": first, "second": second, "third": third}):
@@ -116,7 +119,7 @@ def _place(row: tuple[str, ...], sort: str) -> tuple[str, str, str]:
     return (title if sort == "title" else since), "", key
 
 
-def _is_present(log: Log, day: date) -> bool:
+def is_present(log: Log, day: date) -> bool:
     """Whether nothing was said after a day."""
     ((last,),) = log.page(statements.LAST_SAID, ())
     return last is None or str(last) <= day.isoformat()

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from timeline.errors import Damaged
 
 APPLICATION_ID = 0x544C_4E45
-VERSION = 2
+VERSION = 3
 
 
 def folder() -> str:
@@ -46,14 +46,14 @@ def statements(script: str) -> Iterator[str]:
         raise Damaged(f"a migration ends in the middle of a statement: {statement.strip()[:60]}")
 
 
-def migrate(connection: sqlite3.Connection, number: int = VERSION) -> None:
-    """Bring a file to a schema, this version's unless told, inside the caller's transaction."""
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a file to this version's schema, inside the caller's transaction."""
     have = number_of(connection)
-    for script in migrations()[have:number]:
+    for script in migrations()[have:]:
         for statement in statements(script):
             connection.execute(statement)
     connection.execute("PRAGMA application_id = 1414286917")
-    connection.execute(f"PRAGMA user_version = {number:d}")
+    connection.execute("PRAGMA user_version = 3")
 
 
 def number_of(connection: sqlite3.Connection) -> int:
@@ -62,8 +62,8 @@ def number_of(connection: sqlite3.Connection) -> int:
     return int(number)
 
 
-def identify(connection: sqlite3.Connection, name: str) -> None:
-    """`Damaged` where a file is another program's or a newer version's."""
+def identify(connection: sqlite3.Connection, name: str) -> int:
+    """How many migrations a file of ours has had; `Damaged` where it is another's or newer."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     if mark != APPLICATION_ID:
         raise Damaged(
@@ -77,6 +77,7 @@ def identify(connection: sqlite3.Connection, name: str) -> None:
             f"known here {VERSION}); nothing was changed",
             hint="upgrade the program and try again",
         )
+    return number
 
 
 def written_out(connection: sqlite3.Connection) -> str:

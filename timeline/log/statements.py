@@ -75,10 +75,10 @@ ORDER BY reigns.believed_from DESC, reigns.key LIMIT :page"""
 
 # Where nothing was said after the day, the reigns that live are those without an end. The
 # ids are found and cut first, so that only what is shown is read whole.
-NOW_BY_WHEN = f"""{_COLUMNS} FROM (
+_NOW = f"""{_COLUMNS} FROM (
   SELECT reigns.id AS id FROM reigns INDEXED BY reigns_now
   WHERE reigns.believed_until IS NULL AND reigns.believed_from <= :as_of
-    AND reigns.status IN (SELECT value FROM json_each(:statuses))
+    AND reigns.status <statuses>
     AND (reigns.starts, reigns.ends, reigns.key) > (:first, :second, :third)
     {_STANDS}
     AND (:group IS NULL OR EXISTS (
@@ -94,6 +94,9 @@ NOW_BY_WHEN = f"""{_COLUMNS} FROM (
   ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page
 ) AS found CROSS JOIN reigns ON reigns.id = found.id {_JOINS}
 ORDER BY reigns.starts, reigns.ends, reigns.key"""
+NOW_BY_WHEN = _NOW.replace("<statuses>", "IN (SELECT value FROM json_each(:statuses))")
+# Of one status and kind they come from the index in their order: the first page is soon full.
+NOW_MOMENTS = _NOW.replace("<statuses>", "= 'planned' AND reigns.kind = 'moment'")
 
 LAST_SAID = "SELECT max(believed_from) FROM reigns"
 
@@ -102,16 +105,21 @@ WHERE reigns.starts > :as_of AND reigns.starts <= :until AND {_LIVE}
   AND reigns.status IN ('planned', 'testing')
 ORDER BY reigns.starts, reigns.ends, reigns.key LIMIT :page"""
 
+# The best are found before anything else of them is read. Each has one reign on the day.
 FOUND = f"""{_COLUMNS} FROM (
-  SELECT rowid AS event, bm25(search, 4, 1, 1) AS worth FROM search WHERE search MATCH :asked
+  SELECT rowid AS event, bm25(search, 4, 1, 1) AS worth FROM search
+  WHERE search MATCH :asked
+    AND (:present OR EXISTS (
+      SELECT 1 FROM events WHERE events.id = search.rowid AND events.since <= :as_of))
+  ORDER BY worth, event LIMIT :limit
 ) AS found CROSS JOIN reigns ON reigns.event = found.event {_JOINS}
-WHERE {_LIVE} ORDER BY found.worth, reigns.key LIMIT :limit"""
+WHERE {_LIVE} ORDER BY found.worth, reigns.key"""
 
 # The ids are found and cut first, so that only what is shown is read whole.
 DUE = f"""{_COLUMNS} FROM (
   SELECT reigns.id AS id
   FROM (SELECT 31 AS days UNION ALL SELECT 366 UNION ALL SELECT 4000000) AS reach
-  CROSS JOIN reigns INDEXED BY reigns_by_reach ON reigns.reach = reach.days
+  CROSS JOIN reigns INDEXED BY reigns_due ON reigns.reach = reach.days
     AND reigns.starts <= :as_of
     AND reigns.starts >=
       CASE reach.days WHEN 31 THEN :month_ago WHEN 366 THEN :year_ago ELSE '' END
@@ -121,15 +129,21 @@ DUE = f"""{_COLUMNS} FROM (
 ) AS found CROSS JOIN reigns ON reigns.id = found.id {_JOINS}
 ORDER BY reigns.ends, reigns.starts, reigns.key"""
 
+# Those overdue still, and those that were on the day and have been spoken of since.
 OVERDUE = f"""{_COLUMNS} FROM (
   SELECT * FROM (
     SELECT id, ends, starts, key FROM reigns INDEXED BY reigns_overdue
     WHERE overdue_from IS NOT NULL AND believed_until IS NULL AND overdue_from <= :as_of
     ORDER BY ends, starts, key LIMIT :page
   ) UNION ALL SELECT * FROM (
-    SELECT id, ends, starts, key FROM reigns INDEXED BY reigns_overdue
-    WHERE overdue_from IS NOT NULL AND believed_until > :as_of AND overdue_from <= :as_of
-    ORDER BY ends, starts, key LIMIT :page
+    SELECT reigns.id, reigns.ends, reigns.starts, reigns.key
+    FROM (SELECT 31 AS days UNION ALL SELECT 366 UNION ALL SELECT 4000000) AS reach
+    CROSS JOIN reigns INDEXED BY reigns_overdue_once ON reigns.overdue_reach = reach.days
+      AND reigns.overdue_from <= :as_of
+      AND reigns.overdue_from >=
+        CASE reach.days WHEN 31 THEN :month_ago WHEN 366 THEN :year_ago ELSE '' END
+    WHERE reigns.believed_until > :as_of
+    ORDER BY reigns.ends, reigns.starts, reigns.key LIMIT :page
   ) ORDER BY ends, starts, key LIMIT :page
 ) AS found CROSS JOIN reigns ON reigns.id = found.id {_JOINS}
 ORDER BY reigns.ends, reigns.starts, reigns.key"""
