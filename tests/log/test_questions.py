@@ -96,3 +96,25 @@ def test_the_best_found_are_the_first_of_all_found(limit: int) -> None:
         assert every[0].title == "film"
         assert timeline.search("film", limit) == every[:limit]
         assert len(timeline.search("film", as_of=date(2025, 1, 2))) == 2
+
+
+@pytest.mark.parametrize("days", LENGTHS)
+def test_a_window_is_due_to_its_last_day_and_overdue_to_the_next_word(days: int) -> None:
+    start = date(2020, 1, 1)
+    end = start + timedelta(days=days - 1)
+    again = end + timedelta(days=days + 1)
+    window = window_of(start, days, Kind.MOMENT)
+    with Timeline.memory() as timeline:
+        timeline.take(
+            [
+                Draft(said="2019-12-01", title="a", window=window),
+                Draft(said=again.isoformat(), title="a", window=UNDATED),
+            ]
+        )
+        found = [
+            (keys(one.due), keys(one.overdue), keys(one.undated))
+            for one in map(
+                timeline.upcoming, (end, end + timedelta(1), again - timedelta(1), again)
+            )
+        ]
+    assert found == [(["a"], [], []), ([], ["a"], []), ([], ["a"], []), ([], [], ["a"])]
