@@ -45,13 +45,13 @@ def _opened(context: Context, name: str) -> Timeline:
         head = stream.read(16)
     if head.startswith(b"SQLite format 3"):
         return Timeline.open(path)
-    from timeline.cli.commands.import_ import kind_of, take
+    from timeline.cli.commands.import_ import kind_of, read_in, take
 
     kind = kind_of(name)
     timeline = Timeline.memory()
     try:
         with open_file(name) as stream:
-            take(context, timeline, stream, name, kind)
+            take(context, timeline, read_in(context, stream, name, kind))
     except TimelineError:
         timeline.close()
         raise

@@ -96,14 +96,28 @@ READERS: dict[str, Form] = {
 }
 
 
+# Endings of files that hold no announcements to read, and what to do instead.
+_NOT_IN = {
+    "Export it as jsonl, which is the whole log, or as csv, and import that.": (
+        *("html", "htm", "mermaid", "mmd", "timelinejs"),
+    ),
+    "Save the sheet as CSV in UTF-8 and import that.": ("xlsx", "xls", "ods"),
+    "Take in a timeline with:  timeline merge FILE": ("db", "sqlite", "sqlite3"),
+}
+
+
 def form_of(file: str) -> str:
     """The format that a file's name says; `BadValue` where it says none."""
     suffix = file.rpartition(".")[2].lower()
     for name, form in READERS.items():
         if suffix in form.suffixes:
             return name
+    for hint, suffixes in _NOT_IN.items():
+        if suffix in suffixes:
+            raise BadValue(f"{file} is nothing that can be imported", hint=hint)
+    called = "standard input" if file == "-" else file
     raise BadValue(
-        f"cannot tell the format of {file}",
+        f"cannot tell the format of {called}",
         hint=f"Say it: {', '.join(f'-f {name}' for name in READERS)}.",
     )
 

@@ -22,6 +22,11 @@ from timeline.window import UNDATED, Window
 from timeline.window.edtf import parse
 
 _TOML = re.compile(r"^\[(?:metadata\.|\[release\.)", re.MULTILINE)
+# The first line of the JSON and of the Markdown that we export.
+_OURS = re.compile(
+    r'\{"schema": \d+, "today": "|'
+    r"\| (?:Event \| When \| Standing|Événement \| Quand \| État) \|"
+)
 # Words of a file's name that do not say what it is a schedule of.
 _NO_NAMES = frozenset(("", "schedule", "schedules", "milestones", "release", "releases"))
 # Characters of the longest schedule; the whole of one is read at once.
@@ -48,6 +53,11 @@ def read_schedule(stream: BinaryIO, name: str, reader: Reader) -> Iterator[Draft
     """Yield the announcements of a schedule of any known shape; else `BadFile` says the lines."""
     problems = Problems(name)
     text = text_of(stream, problems)
+    if _OURS.match(text):
+        raise BadFile(
+            f"{name}: this is a view of a timeline, which does not come back in",
+            hint="Export it as jsonl, which is the whole log, or as csv, and import that.",
+        )
     return drafts(stages_of(text, problems, reader.name or stem(name)), reader, problems)
 
 

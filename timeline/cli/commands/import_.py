@@ -6,6 +6,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,10 +16,14 @@ from timeline.cli.lazy import Command
 from timeline.format.readers import READERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from timeline.format.readers import Drafts, Entries
     from timeline.log.merge import Merged
     from timeline.timeline import Imported, Timeline
+
+# Announcements that are read before a new log is begun.
+AHEAD = 10_000
 
 
 @click.command(
@@ -71,24 +76,41 @@ def command(
     from timeline.cli.writing import warn_of_place
     from timeline.errors import NotFound
 
-    kind = "history" if history else kind or kind_of(file)
     source, name = _source(file)
     fresh = not context.started
-    if fresh and dry_run:
-        from timeline.timeline import Timeline
-
-        log: Timeline = Timeline.memory()
-    else:
-        log = context.open(write=True, make=True)
-    with source as stream, log as timeline:
-        try:
-            done = take(context, timeline, stream, name, kind, said, date_order, dry_run, named)
-        except NotFound as error:
-            error.hint = error.hint or "Nothing was imported."
-            raise
-        _tell(context, timeline, done, name, dry_run=dry_run)
+    with source as stream:
+        kind = "history" if history else kind or ("schedule" if named else kind_of(file))
+        found = read_in(context, stream, name, kind, said, date_order, named)
+        if fresh:
+            found = _looked_at(found)
+        with _log(context, in_memory=fresh and dry_run) as timeline:
+            try:
+                done = take(context, timeline, found, dry_run=dry_run)
+            except NotFound as error:
+                error.hint = error.hint or "Nothing was imported."
+                raise
+            _tell(context, timeline, done, name, dry_run=dry_run)
     if fresh and not dry_run:
         warn_of_place(context)
+
+
+def _looked_at(found: Entries | Drafts) -> Entries | Drafts:
+    """The same, read ahead: what cannot be used is told before a log is begun for it.
+
+    Only so far that memory stays small; a larger file is read as it comes in.
+    """
+    rest: Iterator[Any] = iter(found.found)
+    first = list(islice(rest, AHEAD))
+    return type(found)(chain(first, rest))
+
+
+def _log(context: Context, *, in_memory: bool) -> Timeline:
+    """The log to write to, or one that nothing remains of."""
+    if not in_memory:
+        return context.open(write=True, make=True)
+    from timeline.timeline import Timeline
+
+    return Timeline.memory()
 
 
 def kind_of(file: str) -> str:
@@ -107,20 +129,18 @@ def _source(file: str) -> tuple[AbstractContextManager[Any], str]:
     return open_file(file), file
 
 
-def take(
+def read_in(
     context: Context,
-    timeline: Timeline,
     stream: Any,
     name: str,
     kind: str,
     said: str | None = None,
     date_order: str | None = None,
-    dry_run: bool = False,
     named: str | None = None,
-) -> Imported | Merged:
-    """Import the stream in its format."""
+) -> Entries | Drafts:
+    """What the stream holds, by its format; the bad lines are told after the last."""
     from timeline.cli.writing import said_of
-    from timeline.format.readers import Entries, read_as
+    from timeline.format.readers import Drafts, read_as
     from timeline.format.rows import Found, Reader
     from timeline.reading import read
 
@@ -134,8 +154,16 @@ def take(
     if kind == "history":
         from timeline.format.schedule_history import read_history
 
-        return timeline.take(read_history(name, reader), dry_run=dry_run)
-    found = read_as(kind, stream, name, reader)
+        return Drafts(read_history(name, reader))
+    return read_as(kind, stream, name, reader)
+
+
+def take(
+    context: Context, timeline: Timeline, found: Entries | Drafts, *, dry_run: bool = False
+) -> Imported | Merged:
+    """Import what was found."""
+    from timeline.format.readers import Entries
+
     if isinstance(found, Entries):
         return timeline.adopt(found.found, dry_run=dry_run, progress=_progress(context))
     return timeline.take(found.found, dry_run=dry_run, progress=_progress(context))

@@ -55,6 +55,7 @@ def command(
         raise NotFound(f"no file {other}", hint="Name another timeline's file.")
     if context.started and os.path.samefile(path, context.place):  # noqa: PTH121
         raise BadValue(f"{other} is this timeline itself", hint="Name another timeline's file.")
+    _must_be_a_timeline(path, other)
     twice = set(join) & {key for key, _ in apart}
     if twice:
         raise BadValue(f'"{min(twice)}" cannot be one and two', hint="Give --join or --apart.")
@@ -67,3 +68,17 @@ def command(
             from timeline.cli.merging import told
 
             context.write(told(context, timeline, merged, other, dict(apart)))
+
+
+def _must_be_a_timeline(path: str, name: str) -> None:
+    """Send a file of text, such as an export, to `import`; a damaged timeline is not looked at."""
+    from timeline.cli.files import open_file
+    from timeline.errors import Damaged
+
+    with open_file(path) as stream:
+        head = stream.read(4096)
+    if head and b"\0" not in head:
+        raise Damaged(
+            f"{name} is a file of text, not a timeline",
+            hint=f"Take it in with:  timeline import {name}",
+        )
