@@ -6,7 +6,6 @@ All of it is derived from what was said of several events, and is called so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.cli.screenwords import day_words, say
@@ -119,7 +118,7 @@ def ordered(a: Event, b: Event, orders: Orders, language: str) -> tuple[list[str
         if relation is Relation.POSSIBLE:
             how = sentence(language, "said so")
             return [sentence(language, "before", how=how, **names)], False
-    one, other = (replace(event, window=_derived(event, orders).window) for event in (a, b))
+    one, other = (event._replace(window=_derived(event, orders).window) for event in (a, b))
     lines = verdict(one, other, language)
     if (one.window, other.window) != (a.window, b.window):
         lines = [f"{line} {sentence(language, 'derived')}" for line in lines]

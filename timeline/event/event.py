@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.event.standing import standing as standing_of
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from timeline.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One event as of one day: all that a listing needs.
 
     `window`, `words`, `language` and `rule` belong to the word that last gave a date;
