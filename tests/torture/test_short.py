@@ -36,7 +36,7 @@ CHANCE = random.Random(1)
 
 
 @pytest.mark.parametrize(
-    ("harness", "times"), [("kills", 3), ("writers", 16), ("upgrades", 1), ("full_disk", 1)]
+    ("harness", "times"), [("kills", 3), ("writers", 16), ("upgrades", 2), ("full_disk", 1)]
 )
 def test_processes_lose_nothing(
     tmp_path: Path, processes: ModuleType, harness: str, times: int
