@@ -73,6 +73,7 @@ def test_a_label_keeps_the_unit_of_the_words(text: str, english: str, french: st
         ("[2026-09..2026-12]", "late 2026", "fin 2026"),
         ("[2025-03-01..2025-03-10]", "early Mar 2025", "début mars 2025"),
         ("[2025-03-11..2025-03-20]", "mid-Mar 2025", "mi-mars 2025"),
+        ("[2025-29,2025-30]", "1 Sep 2025 – 28 Feb 2026", "1er sept. 2025 – 28 févr. 2026"),
         ("[2024-02-21..2024-02-29]", "late Feb 2024", "fin févr. 2024"),
         ("[2025-04-01..2025-04-15]", "first half of Apr 2025", "première quinzaine d'avr. 2025"),
         ("[2025-05-16..2025-05-31]", "second half of May 2025", "seconde quinzaine de mai 2025"),

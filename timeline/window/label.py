@@ -114,6 +114,8 @@ def _pieces(window: Window, earliest: date, latest: date) -> tuple[bool, _Piece,
         return False, *days
     if Precision.RANGE in {low.precision, high.precision}:
         return False, *days
+    if either and _SOUTHERN & {low.code[4:], high.code[4:]}:
+        return False, *days  # a month at each end would be one of two months
     return either, (earliest, _named(low)), (latest, _named(high))
 
 
