@@ -211,11 +211,7 @@ class Timeline:
         return self._log.lines()
 
     def take(
-        self,
-        drafts: Iterable[Draft],
-        *,
-        dry_run: bool = False,
-        progress: Progress | None = None,
+        self, drafts: Iterable[Draft], *, dry_run: bool = False, progress: Progress | None = None
     ) -> Imported:
         """Import rows without ids: one batch, all or nothing, known origins skipped."""
         from timeline.log.imports import take_rows
@@ -256,13 +252,16 @@ class Timeline:
     def search(
         self, text: str, limit: int | None = None, *, as_of: date | None = None
     ) -> list[Event]:
-        """The events with every word of `text`, or one that starts so, the best first.
-
-        Titles, notes and quotes are searched, without case and accents.
-        """
+        """The events with every word of `text`, or its start; else those of such a speaker."""
         from timeline.log.finding import search
 
         return search(self._log, text, as_of, limit)
+
+    def speakers(self, text: str) -> list[str]:
+        """The speakers that a name means: one called so, else all whose names hold its words."""
+        from timeline.log.finding import speakers
+
+        return speakers(self._log, text)
 
     def merge(
         self,

@@ -187,7 +187,7 @@ def test_a_dry_run_adds_nothing(run: Run, tmp_path: Path) -> None:
     ran = run("import", "x.csv", "--dry-run")
     assert "Would import 2 entries" in ran.stdout
     assert "semicolons" in ran.stderr
-    assert "Headline as title" in ran.stderr
+    assert "Headline (title)" in ran.stderr
     assert not (tmp_path / "data").exists()
     assert "Imported 2 entries" in run("import", "x.csv").stdout
 

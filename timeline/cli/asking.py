@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from timeline.cli.context import START, Context
+from timeline.errors import Ambiguous
 from timeline.event import Event, Standing
-from timeline.timeline import Query
+from timeline.timeline import Query, Timeline
+
+# How many speakers are named where a name means several.
+SPEAKERS = 10
 
 
 def day_asked(context: Context, as_of: str | None, known_at: date | None = None) -> date:
@@ -36,6 +40,27 @@ def query(context: Context, given: dict[str, Any], limit: int | None) -> Query:
         sort=given["sort"],
         limit=limit,
     )
+
+
+def of_speaker(context: Context, timeline: Timeline, asked: Query) -> Query:
+    """The query with the speaker whom --by means; told where nobody is called so."""
+    if asked.by is None:
+        return asked
+    return asked._replace(by=speaker(context, asked.by, timeline.speakers(asked.by)))
+
+
+def speaker(context: Context, who: str, found: Sequence[str]) -> str:
+    """The one speaker that was found for a name; the name itself where there is none."""
+    if not found:
+        context.tell(f'No speaker is called "{who}". See who spoke:  timeline scorecard')
+        return who
+    if len(found) > 1:
+        shown = ", ".join(found[:SPEAKERS]) + (", …" if len(found) > SPEAKERS else "")
+        raise Ambiguous(
+            f'"{who}" fits {len(found):,} speakers: {shown}',
+            hint=f'Type more of the name, such as --by "{found[0]}"',
+        )
+    return found[0]
 
 
 def write_events(

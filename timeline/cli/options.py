@@ -151,7 +151,7 @@ filters = options(
     ),
     click.option("--group", metavar="NAME", help="Only this group."),
     click.option("--tag", metavar="TAG", help="Only with this tag."),
-    click.option("--by", metavar="WHO", help="Only where WHO said the newest word."),
+    click.option("--by", metavar="WHO", help="Only where WHO, or a name with it, spoke last."),
     click.option("--from", "from_", metavar="DATE", help="Only what may come on DATE or later."),
     click.option("--to", metavar="DATE", help="Only what may come on DATE or earlier."),
     click.option("--as-of", metavar="DATE", help="With what had been said by DATE."),

@@ -42,15 +42,16 @@ def command(
     The page is written to a temporary file that only you can read; it loads nothing from
     the network. To keep one or send it on:  timeline export html -o timeline.html
     """
-    from timeline.cli.asking import query
+    from timeline.cli.asking import of_speaker, query
     from timeline.format.whole import histories
     from timeline.page import write_page
 
-    path = _place()
-    with context.open() as timeline, path.open("w", encoding="utf-8", newline="") as stream:
-        asked = query(context, given, None)
+    with context.open() as timeline:
+        asked = of_speaker(context, timeline, query(context, given, None))
         found = histories(timeline.entries(), timeline.events(asked), asked.as_of, asked.known_at)
-        count = write_page(found, stream, asked.as_of, context.language, lanes=lanes, title=title)
+        path, about = _place(), (asked.as_of, context.language)
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            count = write_page(found, stream, *about, lanes=lanes, title=title)
     events = "1 event" if count == 1 else f"{count:,} events"
     if only_print or not _open(path):
         context.tell(f"{events}; open it in a browser:")

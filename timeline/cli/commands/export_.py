@@ -55,7 +55,7 @@ def command(context: Context, /, kind: str, output: str | None, **given: Any) ->
     Also ics, mermaid, timelinejs and html. They hold the events as they stand today;
     jsonl and csv --log are the log itself, every entry with its seal, and take no filters.
     """
-    from timeline.cli.asking import query
+    from timeline.cli.asking import of_speaker, query
     from timeline.cli.files import write_file
     from timeline.errors import BadValue
     from timeline.format.formats import Asked
@@ -68,7 +68,7 @@ def command(context: Context, /, kind: str, output: str | None, **given: Any) ->
             hint="For some of the events as JSON lines:  timeline list -f jsonl",
         )
     with context.open() as timeline:
-        wanted = query(context, given, None)
+        wanted = of_speaker(context, timeline, query(context, given, None))
         asked = Asked(wanted.as_of, context.language, context.tell, chosen, wanted.known_at)
         source = _Source(timeline, wanted)
         if output is None or output == "-":

@@ -54,7 +54,7 @@ def command(
 
     Shows 50 unless told; the machine formats have no limit.
     """
-    from timeline.cli.asking import not_started, query
+    from timeline.cli.asking import not_started, of_speaker, query
 
     names = _names(columns, kind)
     if context.unstarted:
@@ -64,6 +64,7 @@ def command(
     most = (SHOWN if drawn and style is None else None) if limit is None else limit or None
     asked = query(context, given, most + 1 if most and drawn else most)
     with context.open() as timeline:
+        asked = of_speaker(context, timeline, asked)
         events = timeline.events(asked)
         if not drawn:
             _write(context, events, kind, asked.as_of, names)

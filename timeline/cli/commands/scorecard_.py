@@ -48,7 +48,7 @@ def command(
     if source and group:
         raise BadValue("--source and --group at once", hint="Give one of them.")
     today = day_asked(context, as_of)
-    found = [one for one in _promises(context, today) if by is None or one.word.by == by]
+    found = list(_promises(context, today, by))
     per = "source" if source else "group" if group else "by"
     cards = scorecard(found, lambda one: _name(one, per))
     total = card(None, found)
@@ -67,13 +67,16 @@ def command(
     context.page(screen(cards, total, context.language, context.terminal))
 
 
-def _promises(context: Context, today: date) -> Iterator[Promise]:
-    """Every promise, event by event."""
+def _promises(context: Context, today: date, by: str | None) -> Iterator[Promise]:
+    """Every promise, or those of one speaker, event by event."""
+    from timeline.cli.asking import speaker
     from timeline.event.scorecard import promises
 
     with context.open() as timeline:
+        who = None if by is None else speaker(context, by, timeline.speakers(by))
         for history in timeline.histories(as_of=today):
-            yield from promises(history, today)
+            made = promises(history, today)
+            yield from made if who is None else (one for one in made if one.word.by == who)
 
 
 def _name(promise: Promise, per: str) -> str | None:

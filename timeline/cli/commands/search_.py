@@ -17,6 +17,7 @@ SHOWN = 20
     examples=[
         ("search o3", ""),
         ("search open weights", "Every word must be there, in any order."),
+        ("search altman", "What somebody of that name spoke of."),
         ("search deploi -f json", "Starts of words do; accents and case do not count."),
     ],
 )
@@ -30,7 +31,8 @@ def command(
 ) -> None:
     """Find events by words of their titles, notes and quotes.
 
-    The best match first. Shows 20 unless told; the machine formats have no limit.
+    The best match first; where there is none, the events that a speaker of that name spoke
+    of. Shows 20 unless told; the machine formats have no limit.
     """
     from timeline.cli.asking import day_asked, not_started, write_events
     from timeline.errors import BadValue
