@@ -1,7 +1,8 @@
 """Torture: the promises about losing nothing, tried with real processes, kills and damage.
 
-Prints a Markdown row a promise; with --write FILE they are put there too. `--scale 0.1` does a
-tenth of everything. A failure stops it with what was lost.
+Prints a Markdown row a promise; with --write FILE each is put there too, in the place of what
+an earlier run said of it. `--scale 0.1` does a tenth of everything. A failure stops it with what
+was lost.
 """
 
 from __future__ import annotations
@@ -31,9 +32,19 @@ HARNESSES: tuple[tuple[str, str, Harness, int], ...] = (
 )
 
 
-def rows(scale: float, seed: int, only: str | None) -> list[str]:
-    """The table, a row a harness."""
-    table = ["| promise | what was done | times | result | s |", "| --- | --- | --- | --- | --- |"]
+HEAD = """# Torture
+
+Written by `make torture`, a row as soon as it is done: what the program promises about losing
+nothing, tried with real processes that are
+killed, starved and set against each other, and with damage done on purpose. A short form of each
+is among the tests.
+
+"""
+TABLE = ("| promise | what was done | times | result | s |", "| --- | --- | ---: | --- | ---: |")
+
+
+def rows(scale: float, seed: int, only: str | None, write: Path | None) -> None:
+    """A row a harness, told as it is done."""
     for promise, what, harness, times in HARNESSES:
         if only is not None and only not in (promise, harness.__name__):
             continue
@@ -42,9 +53,19 @@ def rows(scale: float, seed: int, only: str | None) -> list[str]:
         with tempfile.TemporaryDirectory() as folder:
             result = harness(Path(folder), count, random.Random(seed))
         took = time.perf_counter() - start
-        table.append(f"| {promise} | {what} | {count:,} | {result} | {took:.0f} |")
-        print(table[-1], flush=True)
-    return table
+        row = f"| {promise} | {what} | {count:,} | {result} | {took:.0f} |"
+        print(row, flush=True)
+        if write is not None:
+            put(write, what, row)
+
+
+def put(path: Path, what: str, row: str) -> None:
+    """Write a row where the last one of the same harness stood, all in their order."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    told = {name: line for line in lines for _, name, *_ in HARNESSES if f"| {name} |" in line}
+    told[what] = row
+    table = [told[name] for _, name, *_ in HARNESSES if name in told]
+    path.write_text(HEAD + "\n".join([*TABLE, *table]) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -54,9 +75,7 @@ def main() -> None:
     parser.add_argument("--only", help="a promise's number, or a harness's name")
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
-    table = rows(given.scale, given.seed, given.only)
-    if given.write:
-        given.write.write_text("\n".join(table) + "\n", encoding="utf-8")
+    rows(given.scale, given.seed, given.only, given.write)
 
 
 if __name__ == "__main__":
