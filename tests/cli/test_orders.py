@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .conftest import Run
@@ -53,6 +55,26 @@ def test_what_follows_for_an_event_is_shown_and_counts(ordered: Run) -> None:
     plain, cut = "about 50 %", "about 58 %"
     assert plain not in told
     assert f"H comes before B: possible, {cut} (derived)" in told
+
+
+def test_the_document_has_what_the_screen_derives(ordered: Run) -> None:
+    told = json.loads(ordered("compare", "b", "h", "c", "-f", "json").stdout)
+    until = {"not_after": None, "before": None}
+    assert told["derived"] == [
+        {"key": "b", "not_before": "2026-03-01", "after": "a", **until},
+        {"key": "c", "not_before": "2026-03-01", "after": "a", **until},
+    ]
+    pairs = {pair["a"] + pair["b"]: pair for pair in told["pairs"]}
+    assert {name: (pair["said"], pair["derived"]) for name, pair in pairs.items()} == {
+        "bh": (None, True),
+        "bc": ("before", True),
+        "hc": (None, True),
+    }
+    assert round(pairs["bh"]["chance_after"], 2) == 0.58
+    plain = json.loads(ordered("compare", "a", "e", "h", "-f", "json").stdout)
+    assert plain["derived"] == []
+    assert [pair["derived"] for pair in plain["pairs"]] == [False, False, False]
+    assert [pair["said"] for pair in plain["pairs"]] == ["before", None, None]
 
 
 def test_dates_go_before_an_order_that_they_are_against(ordered: Run) -> None:

@@ -65,13 +65,14 @@ def command(
     if len(set(keys)) < len(keys):
         twice = next(key for key in keys if keys.count(key) > 1)
         raise BadValue(f'"{twice}" is named twice', hint="Name different events.")
+    orders = _orders(context, found, today, known)
     if kind == "json":
         from timeline.format.comparison import write_comparison
 
-        pairs = combinations([history.event for history in found], 2)
-        write_comparison([h.event for h in found], pairs, context.data(), today, context.language)
+        compared = [history.event for history in found]
+        about = (context.data(), today, context.language, orders)
+        write_comparison(compared, combinations(compared, 2), *about)
         return
-    orders = _orders(context, found, today, known)
     context.page(comparison(context, found, today, orders))
 
 
