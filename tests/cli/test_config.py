@@ -66,7 +66,6 @@ def test_the_settings_are_shown_with_their_file(tmp_path: Path) -> None:
         ("config", "fiscal-start", "13"),
         ("config", "week-start", "someday"),
         ("config", "colour", "red"),
-        ("config", "southern"),
         ("when", "2027", "--set", "southern"),
         ("when", "2027", "--set", "date-order=ddm"),
     ],

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from timeline.cli.context import START, Context
-from timeline.errors import Ambiguous
+from timeline.errors import Ambiguous, BadValue
 from timeline.event import Event, Standing
 from timeline.timeline import Query, Timeline
 
@@ -28,6 +28,9 @@ def known_asked(context: Context, known_at: str | None) -> date | None:
 def query(context: Context, given: dict[str, Any], limit: int | None) -> Query:
     """The query that the filters make."""
     known = known_asked(context, given["known_at"])
+    first, last = context.bound(given["from_"], "--from"), context.bound(given["to"], "--to")
+    if first and last and first > last:
+        raise BadValue(f"--from {first} is after --to {last}", hint="Swap the two.")
     return Query(
         as_of=day_asked(context, given["as_of"], known),
         known_at=known,
@@ -35,8 +38,8 @@ def query(context: Context, given: dict[str, Any], limit: int | None) -> Query:
         group=given["group"],
         tag=given["tag"],
         by=given["by"],
-        earliest_from=context.bound(given["from_"], "--from"),
-        latest_to=context.bound(given["to"], "--to"),
+        earliest_from=first,
+        latest_to=last,
         sort=given["sort"],
         limit=limit,
     )

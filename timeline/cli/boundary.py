@@ -108,7 +108,7 @@ def _fail_with(error: TimelineError, arguments: list[str]) -> int:
     language = _language(arguments)
     prefix = fixed(language, "Error: ")
     unread = error if isinstance(error, UnreadableWords) else None
-    lines = sentence(told(language, error.message), unread, width, len(prefix))
+    lines = sentence(told(language, _without_lock(error.message)), unread, width, len(prefix))
     asked = [word for word in arguments if word in WRITES]
     said = hints(error, language)
     if asked and unread:
@@ -116,12 +116,19 @@ def _fail_with(error: TimelineError, arguments: list[str]) -> int:
     return _fail("\n".join(lines), "\n".join(said) or None, error.exit_code, prefix)
 
 
+def _without_lock(message: str) -> str:
+    """The message with the timeline's file in place of the lock file beside it."""
+    beside = message.startswith('cannot write beside "')
+    return message.replace('-lock":', '":', 1) if beside else message
+
+
 def _fail_usage(error: click.ClickException, arguments: list[str]) -> int:
     """Tell an error of usage in the same shape."""
     from timeline.cli.trouble import fixed, inert, told
 
     message = error.format_message()
-    message = message[:1].lower() + message[1:].rstrip(".")
+    message = " ".join(part.strip() for part in message.split("\n"))
+    message = message[:1].lower() + message[1:].rstrip(". ")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "timeline"
     language = _language(arguments)

@@ -57,8 +57,40 @@ def module_of(name: str) -> str:
     return f"timeline.cli.commands.{name}_"
 
 
+# Names that other programs and French people have for a command.
+_OTHERS = {
+    "add": "new create ajouter ajoute",
+    "update": "announce annoncer",
+    "done": "happened arrive fait",
+    "cancel": "annuler",
+    "correct": "edit fix corriger",
+    "describe": "rename decrire renommer",
+    "same": "join",
+    "remove": "rm delete del supprimer retirer",
+    "undo": "revert defaire",
+    "redo": "refaire",
+    "list": "ls events lister",
+    "upcoming": "coming soon prochain prochains",
+    "show": "view info montrer voir",
+    "history": "log journal historique",
+    "browse": "page html open",
+    "search": "find grep chercher",
+    "compare": "order versus comparer",
+    "diff": "changes changements",
+    "scorecard": "stats score bilan",
+    "export": "exporter",
+    "import": "load importer",
+    "merge": "fusionner",
+    "backup": "copy sauvegarder",
+    "when": "read parse date quand",
+}
+
+
 def near(name: str) -> list[str]:
-    """Command names that look like `name`."""
+    """Command names that mean the same as `name` elsewhere, or look like it."""
     from difflib import get_close_matches
 
+    other = next((one for one, names in _OTHERS.items() if name.lower() in names.split()), None)
+    if other is not None:
+        return [other]
     return get_close_matches(name, [*HELPS, *ALIASES], n=2)

@@ -101,19 +101,33 @@ def settings_of(values: Mapping[str, str], lang: str | None) -> Settings:
 def store(key: str, value: str | None) -> str:
     """Write one setting to the file, None takes it out; the file's place."""
     if key not in ABOUT:
-        raise BadValue(f'no setting is called "{key}"', hint=f"They are: {', '.join(ABOUT)}.")
+        raise unknown(key)
     values = stored()
     values.pop(key, None)
     if value is not None:
         settings_of({key: value}, None)
         values[key] = value.strip()
     file = place()
-    os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
     beside = f"{file}.{os.getpid()}"
-    with open(beside, "w", encoding="utf-8") as lines:
-        lines.writelines(f'{name} = "{words}"\n' for name, words in values.items())
-    os.replace(beside, file)  # noqa: PTH105
+    try:
+        os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+        with open(beside, "w", encoding="utf-8") as lines:
+            lines.writelines(f'{name} = "{words}"\n' for name, words in values.items())
+        os.replace(beside, file)  # noqa: PTH105
+    except OSError as error:
+        from timeline.cli.files import not_written
+
+        raise not_written(file, error) from None
     return file
+
+
+def unknown(key: str) -> BadValue:
+    """That there is no such setting, with the one that is spelled nearly so."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, ABOUT, n=1)
+    hint = f"Did you mean: timeline config {near[0]}" if near else f"They are: {', '.join(ABOUT)}."
+    return BadValue(f'no setting is called "{key}"', hint=hint)
 
 
 def _known(lang: str) -> None:

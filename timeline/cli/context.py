@@ -71,6 +71,8 @@ class Context:
     @cached_property
     def place(self) -> str:
         """The timeline's file: --db, else TIMELINE_DB, else in the user's data folder."""
+        if self.db is not None and not self.db.strip():
+            raise BadValue("--db names no file", hint="Write:  timeline --db FILE …")
         named = self.db or os.environ.get("TIMELINE_DB")
         if named:
             return os.path.expanduser(named)

@@ -43,9 +43,19 @@ def write_file(name: str, write: Callable[[Any], int]) -> int:
         with part.open("x", encoding="utf-8", newline="") as stream:
             count = write(stream)
         part.replace(path)
+    except OSError as error:
+        raise not_written(name, error) from None
     finally:
         part.unlink(missing_ok=True)
     return count
+
+
+def not_written(name: str, error: OSError) -> TimelineError:
+    """That a file cannot be written, under the name that was typed."""
+    return TimelineError(
+        f"cannot write {name}: {(error.strerror or str(error)).lower()}",
+        hint="Choose another place; nothing was written.",
+    )
 
 
 def _is_database(path: Path) -> bool:

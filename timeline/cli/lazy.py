@@ -80,6 +80,11 @@ class LazyGroup(_Helped, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, and a near name offered where there is no such command."""
         name = args[0]
+        if name == "help":
+            return self.resolve_command(ctx, [*args[1:2], "--help"])
+        if name == "--help":
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
         if ALIASES.get(name, name) not in HELPS and not name.startswith("-"):
             guesses = " or ".join(f"timeline {guess}" for guess in near(name))
             error = click.UsageError(f'no command "{name}"', ctx=ctx)

@@ -11,7 +11,7 @@ from timeline.cli.ledger import Line
 from timeline.cli.moves import move_words
 from timeline.cli.screenwords import day_words, say
 from timeline.cli.terminal import Terminal
-from timeline.cli.text import cut, pad, visible, width
+from timeline.cli.text import cut, pad, quoted, visible, width
 from timeline.entry.status import EntryType
 from timeline.window.label import label
 
@@ -108,7 +108,9 @@ def _what(line: Line, language: str) -> str:
 def _described(line: Line, language: str) -> list[str]:
     """What a description sets, adds and drops."""
     entry = line.entry
-    parts = [f'{say(language, name)} "{visible(text)}"' for name, text in (entry.set or {}).items()]
+    parts = [
+        f"{say(language, name)} {quoted(visible(text))}" for name, text in (entry.set or {}).items()
+    ]
     for sign, lists in (("+", entry.add), ("−", entry.drop)):
         for name, texts in (lists or {}).items():
             if name != "notes" or sign == "+":

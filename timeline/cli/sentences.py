@@ -14,6 +14,7 @@ _HOLE = re.compile(r"\{>?\}")
 # click's own sentences, which no table of ours can hold to its source.
 _USAGE = (
     ("no such option '{}'", "pas d’option '{}'"),
+    ("missing argument '{}'. Choose from: {}", "il manque l’argument '{}', parmi : {}"),
     ("missing argument '{}'", "il manque l’argument '{}'"),
     ("missing option '{}'", "il manque l’option '{}'"),
     ("option '{}' requires an argument", "l’option '{}' demande une valeur"),

@@ -12,6 +12,7 @@ from timeline.cli.moves import against_first, move_words
 from timeline.cli.screenwords import day_words, say, short, standing_word
 from timeline.cli.terminal import Terminal
 from timeline.cli.text import cut, pad, visible, width, wrap
+from timeline.cli.text import quoted as in_quotes
 from timeline.entry import Status
 from timeline.event import Announcement, Event, History, Standing
 from timeline.window.label import label
@@ -92,7 +93,7 @@ def _details(event: Event, language: str, terminal: Terminal) -> Iterator[str]:
     if event.words:
         tongue = f" ({say(language, event.language)})" if event.language else ""
         head = pad(say(language, "words"), 7)
-        yield f'  {head} "{cut(visible(event.words), room - 14)}"{tongue}'
+        yield f"  {head} {in_quotes(cut(visible(event.words), room - 14))}{tongue}"
     for name, texts in (("tags", event.tags), ("aliases", event.aliases)):
         if texts:
             yield f"  {pad(say(language, name), 7)} {cut(visible(', '.join(texts)), room)}"
@@ -146,7 +147,7 @@ def _table(words: Sequence[Announcement], language: str, terminal: Terminal) -> 
 
 def _quote(word: Announcement) -> str:
     """The words it was said in, in quotes."""
-    return f'"{visible(word.quote)}"' if word.quote else ""
+    return in_quotes(visible(word.quote)) if word.quote else ""
 
 
 def _note(word: Announcement, note: str, terminal: Terminal, *, quoted: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from timeline.format.inert import visible
 
-__all__ = ["cut", "pad", "visible", "width", "wrap"]
+__all__ = ["cut", "pad", "quoted", "requoted", "visible", "width", "wrap"]
 
 # Signs of our own above Latin-1: one column each.
 OURS = frozenset("–—−…“”’‘·→✓▶◈◇↷○×◆▒░▓├┤─►◄╌●┈│▸◂≤≥┼↺↻\u202f")
@@ -64,6 +64,16 @@ def cut(text: str, columns: int) -> str:
             break
         kept += piece
     return kept.rstrip() + _ELLIPSIS
+
+
+def quoted(text: str) -> str:
+    """The text in quotes, single ones where it has double ones of its own."""
+    return f"'{text}'" if '"' in text else f'"{text}"'
+
+
+def requoted(line: str, text: str) -> str:
+    """The line with the text that it quotes in quotes that can be told from those in it."""
+    return line.replace(f'"{text}"', quoted(text), 1)
 
 
 def pad(text: str, columns: int) -> str:

@@ -5,7 +5,7 @@ Loaded only when something went wrong.
 
 from __future__ import annotations
 
-from timeline.cli.text import cut, visible, width
+from timeline.cli.text import cut, quoted, requoted, visible, width
 from timeline.errors import AmbiguousWords, TimelineError, UnreadableWords
 
 # The parts of every error that do not come from what went wrong.
@@ -38,13 +38,14 @@ def sentence(message: str, error: UnreadableWords | None, columns: int, prefix: 
     if error is None or not error.text.strip():
         return [first]
     text, start, end = error.text, error.start, max(error.end, error.start + 1)
-    quoted = first.find(f'"{visible(text)}"')
-    if quoted < 0 or prefix + width(first) > columns:
+    first = requoted(first, visible(text))
+    place = first.find(quoted(visible(text)))
+    if place < 0 or prefix + width(first) > columns:
         around = max(0, start - 30)
         shown = visible(text[around : around + columns - 4])
         indent = 2 + width(visible(text[around:start]))
         return [first, "  " + shown, _caret(indent, text, start, end)]
-    indent = prefix + width(first[: quoted + 1]) + width(visible(text[:start]))
+    indent = prefix + width(first[: place + 1]) + width(visible(text[:start]))
     return [first, _caret(indent, text, start, end)]
 
 
@@ -68,7 +69,7 @@ def hints(error: TimelineError, language: str) -> list[str]:
     if isinstance(error, AmbiguousWords):
         lines += [f"  {visible(one)}" for one in error.near]
     elif isinstance(error, UnreadableWords) and error.near:
-        words = [f'"{cut(visible(one), 60)}"' for one in error.near[:3]]
+        words = [quoted(cut(visible(one), 60)) for one in error.near[:3]]
         near = fixed(language, " or ").join(words)
         lines.append(fixed(language, "Did you mean {}?", near))
     if error.hint:

@@ -13,7 +13,7 @@ from timeline.cli.context import Context
 from timeline.cli.marks import mark
 from timeline.cli.moves import move_words
 from timeline.cli.screenwords import day_words, say
-from timeline.cli.text import cut, pad, visible, width, wrap
+from timeline.cli.text import cut, pad, requoted, visible, width, wrap
 from timeline.entry.said import said_day
 from timeline.entry.status import Status
 from timeline.errors import BadValue, NotFound
@@ -190,10 +190,10 @@ def _read(made: Draft, context: Context) -> str:
     """The words and how they were read."""
     language = context.language
     day = day_words(said_day(made.said), language, weekday=True)
-    quoted = cut(visible(made.words), max(30, context.terminal.width - 48))
+    words = cut(visible(made.words), max(30, context.terminal.width - 48))
     tongue = say(language, made.language) if made.language else ""
     key = "read as" if tongue else "read words"
-    return say(language, key, words=quoted, tongue=tongue, day=day)
+    return requoted(say(language, key, words=words, tongue=tongue, day=day), words)
 
 
 def _window(window: Window, context: Context) -> str:

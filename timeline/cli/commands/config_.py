@@ -15,6 +15,7 @@ from timeline.cli.lazy import Command
     cls=Command,
     examples=[
         ("config", "What is set, and in which file."),
+        ("config fiscal-start", "What is set for it."),
         ("config fiscal-start 10", "Read FY26 as October 2025 to September 2026."),
         ("config languages en,fr,de", ""),
         ("config --unset fiscal-start", ""),
@@ -29,8 +30,7 @@ def command(context: Context, /, key: str | None, value: str | None, unset: str 
 
     A setting holds for every command; --set KEY=VALUE changes it for one call.
     """
-    from timeline.cli.config import store
-    from timeline.errors import BadValue
+    from timeline.cli.config import ABOUT, store, unknown
 
     if unset is not None:
         context.tell(f"Wrote {store(unset, None)}")
@@ -38,20 +38,22 @@ def command(context: Context, /, key: str | None, value: str | None, unset: str 
     if key is not None and value is not None:
         context.tell(f"Wrote {store(key, value)}")
         return
-    if key is not None:
-        raise BadValue(f'no value for "{key}"', hint=f"Write:  timeline config {key} VALUE")
-    context.write(_screen(context))
+    if key is not None and key not in ABOUT:
+        raise unknown(key)
+    context.write(_screen(context, (key,) if key else tuple(ABOUT)))
 
 
-def _screen(context: Context) -> Iterator[str]:
-    """Every setting with its value and what it means."""
+def _screen(context: Context, keys: tuple[str, ...]) -> Iterator[str]:
+    """Those settings with their values and what they mean, and their file."""
     from timeline.cli.config import ABOUT, given, place, stored
     from timeline.cli.text import visible
+    from timeline.cli.trouble import told
 
     asked = given(context.sets)
     filed = stored()
-    for key, about in ABOUT.items():
+    for key in keys:
         value = asked.get(key, filed.get(key, ""))
         origin = "  (--set)" if key in asked else ""
+        about = told(context.language, ABOUT[key])
         yield f"{key:<13} {visible(value) or '·':<12} {about}{origin}"
-    yield f"file          {visible(place())}"
+    yield f"{told(context.language, 'file'):<13} {visible(place())}"

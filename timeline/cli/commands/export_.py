@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ("export html -o timeline.html", "A page that opens anywhere, without a network."),
         ("export ics -o timeline.ics", "For a calendar; long windows as their two ends."),
         ("export md --status ahead", ""),
+        ("export timelinejs -o timeline.csv", "The rows of a TimelineJS sheet."),
     ],
 )
 @click.argument("kind", metavar="FORMAT", type=click.Choice(list(WRITERS)))
@@ -52,8 +53,9 @@ if TYPE_CHECKING:
 def command(context: Context, /, kind: str, output: str | None, **given: Any) -> None:
     """Write the timeline as a file: csv, jsonl, ics, html and others.
 
-    Also ics, mermaid, timelinejs and html. They hold the events as they stand today;
-    jsonl and csv --log are the log itself, every entry with its seal, and take no filters.
+    csv, json, ics, md, mermaid, html and timelinejs (the CSV that a TimelineJS sheet takes)
+    hold the events as they stand today. jsonl and csv --log are the log itself, every entry
+    with its seal, and take no filters; they and csv come back in with import.
     """
     from timeline.cli.asking import of_speaker, query
     from timeline.cli.files import write_file

@@ -85,7 +85,7 @@ def _rule(rule: str, language: str) -> str:
 def _screen(context: Context, reading: Reading, day: date) -> Iterator[str]:
     """The window and how it was come by, a line each."""
     from timeline.cli.screenwords import day_words, number, say
-    from timeline.cli.text import cut, pad, visible
+    from timeline.cli.text import cut, pad, quoted, visible
     from timeline.window.label import distance, label
 
     language, window, room = context.language, reading.window, context.terminal.width - 14
@@ -102,7 +102,7 @@ def _screen(context: Context, reading: Reading, day: date) -> Iterator[str]:
         "rule": _rule(reading.rule, language),
         "said": day_words(day, language, weekday=True),
     }
-    yield context.terminal.paint(cut(f'"{visible(reading.text)}"', room + 14), "bold")
+    yield context.terminal.paint(cut(quoted(visible(reading.text)), room + 14), "bold")
     for name, fact in facts.items():
         if fact:
             yield f"  {pad(say(language, name), 10)}  {cut(fact, room)}"
