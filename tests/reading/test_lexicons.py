@@ -13,7 +13,7 @@ from timeline.errors import BadValue
 from timeline.reading.lexicon import RAW, build, fold, load, words
 
 FILES = sorted((Path(timeline.reading.__file__).parent / "lexicons").glob("??.toml"))
-HABITS = {"language", "date_order", "ordinal_suffixes", "ordinal_dot", "numbers", "ordinals",
+HABITS = {"language", "date_order", "day_articles", "ordinal_suffixes", "ordinal_dot", "numbers", "ordinals",
           "month_numbers"}  # fmt: skip
 
 

@@ -1,32 +1,29 @@
-"""Bounds: by, before, after, not before, moved to, sometime in, later this, soon.
+"""Bounds: by, before, after, not before, moved to.
 
 A rule takes its tokens and gives a Found, or None and takes nothing.
 """
 
 from __future__ import annotations
 
-from timeline.errors import BadValue
-from timeline.reading.coming import coming, within_count, within_length
+from timeline.reading import spoken
+from timeline.reading.coming import within_length
 from timeline.reading.context import Context, calendar_node, skip
 from timeline.reading.counted import ago_first
-from timeline.reading.durations import UNITS, duration
+from timeline.reading.durations import duration
 from timeline.reading.found import (
     Found,
     days_found,
     from_found,
     to_found,
-    undated_found,
-    unit_found,
 )
-from timeline.reading.joined import (
-    by_node,
-    dated,
-)
-from timeline.reading.lexer import EVENT_HINT, Tokens
-from timeline.reading.piece import Node, settle, unit_piece
+from timeline.reading.joined import by_node
+from timeline.reading.lexer import EVENT_HINT, Refusal, Tokens
+from timeline.reading.pairs import ORS, settled_pair
+from timeline.reading.piece import Node, days_piece, settle
+from timeline.reading.units import fixed
 from timeline.window import Precision, Qualifier, calendar
-from timeline.window.calendar import Unit
 
+LENGTHS = {"num", "one", "few", "couple", "several", "span", "about", "num_half"}
 PREPOSITIONS = {"in", "of", "to_at"}
 SILENT_IN_DENIALS = {"not", "coming", "from_now", "did", "carrier", "maybe", "date_noun", "known",
                      "in", "of", "yet"}  # fmt: skip
@@ -42,8 +39,12 @@ def may_carry(found: Found) -> bool:
 
 
 def node_after(t: Tokens, c: Context, at: int) -> tuple[Node, Qualifier]:
-    """A date after a bound, with the doubts before it; Refusal at the bound if there is none."""
+    """A date after a bound, with the doubts before it; Refusal at the bound if there is none.
+
+    An hour before it says nothing: "by 5 pm on Friday".
+    """
     doubt = Qualifier.NONE
+    spoken.time_of_day(t)
     while True:
         kind = t.kinds[t.i]
         if (
@@ -73,10 +74,51 @@ def by(t: Tokens, c: Context) -> Found:
         found = within_length(t, c)
         if found is not None:
             return found
+    found = _by_length(t, c)
+    if found is not None:
+        return found
     node, doubt = node_after(t, c, at)
     if t.values[at] == "horizon":
         doubt = doubt.and_(Qualifier.APPROXIMATE)
-    return by_node(t, c, node, at).doubt(doubt)
+    return by_node(t, c, _or_another(t, c, node), at).doubt(doubt)
+
+
+def _by_length(t: Tokens, c: Context) -> Found | None:
+    """No later than in three weeks, by three weeks from now: to where the count lands."""
+    start = t.i
+    inside = t.kinds[t.i] == "in" and t.values[t.i] != "date"
+    t.i += inside
+    length = duration(t)
+    if length is not None and skip(t, "from_now") | inside:
+        last = length.landing(c.said, c.settings.week_start).hi
+        return days_found(c.said, last, "by").doubt(length.qualifier)
+    t.i = start
+    return None
+
+
+def _or_another(t: Tokens, c: Context, node: Node) -> Node:
+    """By late 2026 or early 2027: the two as one, from the start of the first to the last end."""
+    start = t.i
+    if t.kinds[t.i] not in ORS:
+        return node
+    t.i += 1
+    second = calendar_node(t, c)
+    if second is None:
+        t.i = start
+        return node
+    first, last = settled_pair(t, c, node, second, start)
+    return fixed(days_piece((first.lo, last.hi), Precision.RANGE), "either")
+
+
+def _at_an_hour(t: Tokens, at: int) -> bool:
+    """Whether an hour stands between the bound at `at` and here, or follows: it parts a day."""
+    if t.kinds[t.i] == "" and t.i <= at + 2:
+        return False
+    end = t.i
+    t.i = at + 1
+    timed = spoken.time_of_day(t)
+    t.i = end
+    return timed or spoken.time_of_day(t)
 
 
 def before(t: Tokens, c: Context) -> Found:
@@ -84,7 +126,7 @@ def before(t: Tokens, c: Context) -> Found:
     at = t.i
     t.i += 1
     node, doubt = node_after(t, c, at)
-    if node.cut and node.whole is not None:
+    if (node.cut and node.whole is not None) or (node.finest and _at_an_hour(t, at)):
         return by_node(t, c, node, at).doubt(doubt)
     limit = calendar.days_after(settle(node, c.said, past=c.past).lo, -1)
     if c.past:
@@ -110,7 +152,8 @@ def after(t: Tokens, c: Context) -> Found:
     t.i += 1
     node, doubt = node_after(t, c, at)
     last = settle(node, c.said, past=c.past).hi
-    return from_found(calendar.days_after(last, 1), "after").doubt(doubt)
+    timed = node.finest and _at_an_hour(t, at)
+    return from_found(calendar.days_after(last, not timed), "after").doubt(doubt)
 
 
 def not_before(t: Tokens, c: Context) -> Found:
@@ -128,9 +171,11 @@ def not_before(t: Tokens, c: Context) -> Found:
     if length is not None:
         skip(t, "from_now")
         return from_found(length.first(c.said), "not-before").doubt(doubt)
+    if t.values[at] == "for":
+        raise _denied(t, at)
     t.i = start
     node, more = node_after(t, c, at)
-    first = settle(node, c.said, past=c.past).lo
+    first = settle(_or_another(t, c, node), c.said, past=c.past).lo
     return from_found(first, "not-before").doubt(doubt).doubt(more)
 
 
@@ -146,51 +191,15 @@ def negated(t: Tokens, c: Context) -> Found:
         return not_before(t, c)
     if kind == "after" and t.i == at + 1:
         return by(t, c)
-    raise t.refuse(
+    raise _denied(t, at)
+
+
+def _denied(t: Tokens, at: int) -> Refusal:
+    return t.refuse(
         "it says what will not be, which is no date",
         at=at,
         hint="to record a denial, use --status denied; for no date, say undated",
     )
-
-
-def _running(t: Tokens, c: Context) -> Found | None:
-    """Dans le courant de l'année: a unit alone is the one that is running."""
-    if t.kinds[t.i] != "unit" or t.kinds[t.i + 1] or t.values[t.i] not in UNITS:
-        return None
-    unit = Unit(str(t.values[t.i]))
-    t.i += 1
-    return unit_found(unit_piece(c.said, unit, c.settings.week_start), "this")
-
-
-def course(t: Tokens, c: Context) -> Found | None:
-    """Courant 2025, sometime in 2025: all of it, from the day it was said where that is in it."""
-    at = t.i
-    t.i += 1
-    skip(t, "in", "of")
-    found = coming(t, c) or within_length(t, c)
-    if found is not None:
-        return found
-    found = _running(t, c) or dated(t, c)
-    if found is None:
-        raise t.refuse("no date is understood here", at=at)
-    if found.lo is None or found.hi is None or not found.lo <= c.said <= found.hi or c.past:
-        return found
-    return days_found(c.said, found.hi, "course", Precision.PART).doubt(found.qualifier)
-
-
-def within(t: Tokens, c: Context) -> Found | None:
-    """Within two months; over the summer, within the first half of 2027: as sometime in them."""
-    start = t.i
-    found = within_count(t, c)
-    if found is not None:
-        return found
-    t.i = start
-    if t.kinds[t.i + 1] == "unit" and not t.kinds[t.i + 2]:
-        unit = t.values[t.i + 1]
-        raise t.refuse(f"it may be the rest of this {unit} or the {unit} to come")
-    if t.values[t.i + 1] == -1 and t.kinds[t.i + 2] == "unit":
-        raise t.refuse(f"it may be the last calendar {t.values[t.i + 2]} or the time up to now")
-    return course(t, c)
 
 
 def limited(t: Tokens, c: Context, found: Found) -> Found:
@@ -204,28 +213,6 @@ def limited(t: Tokens, c: Context, found: Found) -> Found:
     if at_start:
         return from_found(found.lo, "not-before").doubt(found.qualifier)
     return days_found(c.said, found.hi, "by").doubt(found.qualifier)
-
-
-def later(t: Tokens, c: Context) -> Found:
-    """Later this year: from tomorrow to its last day; earlier this year: up to yesterday."""
-    at = t.i
-    back = t.values[at] == "earlier"
-    t.i += 1
-    if not t.kinds[t.i] and t.values[at] == "later":
-        return undated_found("undated")
-    node, doubt = node_after(t, c, at)
-    piece = settle(node, c.said)
-    if not piece.lo <= c.said <= piece.hi:
-        raise t.refuse(f"{c.said}, the day it was said, is not in it", at=at)
-    if t.values[at] == "rest":
-        return days_found(c.said, piece.hi, "later").doubt(doubt)
-    if back:
-        lo, hi = piece.lo, calendar.days_after(c.said, -1)
-    else:
-        lo, hi = calendar.days_after(c.said, 1), piece.hi
-    if lo > hi:
-        raise t.refuse("nothing is left of it", at=at)
-    return days_found(lo, hi, "earlier" if back else "later").doubt(doubt)
 
 
 def moved_from(t: Tokens, c: Context) -> None:
@@ -243,32 +230,3 @@ def moved_from(t: Tokens, c: Context) -> None:
 def latest(t: Tokens, c: Context) -> Found:
     """Au plus tard en mars: as by."""
     return by(t, c)
-
-
-def soon(t: Tokens, c: Context) -> Found:
-    """Soon: from the day it was said, open, sorted with the undated."""
-    t.i += 1
-    return Found(c.said, None, Precision.NONE, f"[{c.said}..]", "soon")
-
-
-def undated_here(t: Tokens, c: Context) -> Found | None:
-    """TBD (late 2016?): the date beside it, in doubt; alone it is undated."""
-    t.i += 1
-    at = t.i
-    skip(t, "open", "comma", "colon", "dash", "but")
-    if not t.kinds[t.i]:
-        return undated_found("undated")
-    found = None
-    try:
-        doubts = Qualifier.UNCERTAIN
-        while t.kinds[t.i] in {"maybe", "about", "tilde", "carrier", "in"}:
-            t.i += 1
-        found = dated(t, c)
-    except BadValue:
-        found = None
-    if found is None:
-        t.i = at
-        return None
-    while t.kinds[t.i] in {"mark", "maybe", "close"}:
-        t.i += 1
-    return found.doubt(doubts)

@@ -17,7 +17,7 @@ from timeline.window.calendar import Unit
 def coming(t: Tokens, c: Context) -> Found | None:
     """The coming weeks, the next two weeks, les deux prochaines semaines, the weeks ahead."""
     start, kinds = t.i, t.kinds
-    if kinds[t.i] == "turn" and t.values[t.i] == -1:
+    if kinds[t.i] in {"turn", "past_turn"} and t.values[t.i] == -1:
         return _past_lengths(t, c)
     if kinds[t.i] in {"turn", "the_next"} and t.values[t.i] == 1:
         t.i += 1

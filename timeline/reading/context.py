@@ -89,19 +89,25 @@ def year_here(t: Tokens, c: Context) -> int | None:
     if kind == "year":
         t.i += 1
         return int(t.values[t.i - 1])
-    if kind == "apostrophe" and t.digits[t.i + 1] == 2:
+    if kind == "apostrophe" and t.digits[t.i + 1] in {2, 4}:
         t.i += 2
-        return 2000 + int(t.values[t.i - 1])
+        return _century(t, t.i - 1)
     if kind == "unit" and t.values[t.i] == "year" and t.kinds[t.i + 1] == "year":
         t.i += 2  # of the year 2029
         return int(t.values[t.i - 1])
-    bare = t.kinds[t.i] == "unit"
-    linked = t.i > start
+    at = t.i
     turn = turned_unit(t, "year")
-    if turn is not None and (linked or not bare or t.kinds[t.i - 1] != "unit"):
+    if turn is not None and t.i == at + 1:  # "of the year" leaves it open, "year" is none
+        t.i = t.i if at > start else start
+        return None
+    if turn is not None:
         return c.said.year + turn
     t.i = start
     return None
+
+
+def _century(t: Tokens, at: int) -> int:
+    return int(t.values[at]) + (2000 if t.digits[at] == 2 else 0)
 
 
 def turned_unit(t: Tokens, unit: str) -> int | None:

@@ -12,8 +12,10 @@ from timeline.reading.context import Context, calendar_node, skip
 from timeline.reading.durations import Duration, duration
 from timeline.reading.found import Found, days_found, from_found, unit_found
 from timeline.reading.lexer import EVENT_HINT, Tokens
-from timeline.reading.piece import settle
-from timeline.window import Precision
+from timeline.reading.piece import day_piece, settle
+from timeline.reading.weekdays import weeks_from
+from timeline.window import Precision, calendar
+from timeline.window.calendar import Unit
 
 
 def in_(t: Tokens, c: Context) -> Found | None:
@@ -28,7 +30,9 @@ def in_(t: Tokens, c: Context) -> Found | None:
             f"it may be the next calendar {unit} or the time to come",
             hint=f'say "next {unit}" or "within a {unit}"',
         )
-    if kind in {"turn", "the_next", "coming", "num", "units", "unit"}:
+    if means == "duration" and kind == "unit" and t.kinds[t.i + 1] == "turned":
+        t.kinds[t.i + 1] = "coming_after"  # dans le mois qui vient
+    if kind in {"turn", "past_turn", "the_next", "coming", "num", "units", "unit"}:
         found = coming(t, c)
         if found is not None:
             return found
@@ -82,6 +86,9 @@ def counted(t: Tokens, c: Context) -> Found | None:
     if length is None:
         return None
     kind = t.kinds[t.i]
+    day = _weeks_to_day(t, c, length)
+    if day is not None:
+        return day
     if kind == "ago":
         t.i += 1
         return unit_found(length.landing_ago(c.said, c.settings.week_start), "ago").doubt(
@@ -111,6 +118,22 @@ def counted(t: Tokens, c: Context) -> Found | None:
             hint='say "in …" for when it ends, "within …" for its whole length',
         )
     return None
+
+
+def _weeks_to_day(t: Tokens, c: Context, length: Duration) -> Found | None:
+    """A week from Tuesday, three weeks on Friday, a week tomorrow: that very day."""
+    i = t.i + (t.kinds[t.i] in {"from", "in"})
+    kind = t.kinds[i]
+    if length.unit is not Unit.WEEK or not length.plain or length.half:
+        return None
+    if (kind != "weekday" or t.kinds[i + 1]) and not (kind == "today" and t.values[i] == 1):
+        return None
+    t.i = i + 1
+    if kind == "today":
+        day = calendar.days_after(c.said, 1 + 7 * length.low)
+    else:
+        day = weeks_from(t, c, int(t.values[i]), length.low)
+    return unit_found(day_piece(day), "counted").doubt(length.qualifier)
 
 
 def _anchored(t: Tokens, c: Context, length: Duration, kind: str) -> Found:

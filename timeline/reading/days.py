@@ -13,7 +13,7 @@ from timeline.reading.context import Context, calendar_node, skip, turned, turne
 from timeline.reading.lexer import Tokens
 from timeline.reading.parts import ordinal, stretch
 from timeline.reading.piece import Node, Piece, day_piece, settle, unit_piece
-from timeline.reading.units import UNIT_KINDS, fixed, turned_weekday, year_node
+from timeline.reading.units import UNIT_KINDS, fixed, year_node
 from timeline.window import calendar
 from timeline.window.calendar import Unit
 from timeline.window.names import ENGLISH
@@ -60,6 +60,9 @@ def day_node(t: Tokens, c: Context, month: int, day: int, weekday: int | None = 
     if year is None and t.kinds[t.i] == "num" and t.digits[t.i] == 2 and not t.kinds[t.i + 1]:
         year = 2000 + int(t.values[t.i])  # 1 May 27
         t.i += 1
+    if year is None and _dashed_year(t):
+        t.i += 2
+        year = 2000 + int(t.values[t.i - 1])  # 31-Mar-27
     if day < 1 or day > 31 or (month != 2 and day > calendar.month_length(2024, month)) or day > 31:
         raise t.refuse(f"{ENGLISH.months[month - 1]} has no day {day}", at=at)
     if month == 2 and day > 29:
@@ -73,6 +76,13 @@ def day_node(t: Tokens, c: Context, month: int, day: int, weekday: int | None = 
     else:
         turned(t, node)
     return check_weekday(t, c, node, weekday)
+
+
+def _dashed_year(t: Tokens) -> bool:
+    """Two digits after 31-Mar-, all of it written together, and nothing more."""
+    i, kinds = t.i, t.kinds
+    tight = all(t.glued[i - 2 : i + 2]) and kinds[i] == kinds[i - 2] == "dash"
+    return tight and kinds[i + 1] == "num" and t.digits[i + 1] == 2 and not kinds[i + 2]
 
 
 def _day(month: int, day: int, year: int) -> Piece:
@@ -114,17 +124,41 @@ def number_first(t: Tokens, c: Context) -> Node | None:
         node = _of_that_month(t, c, value)
         if node is not None:
             return node
-    if kind == "ord":
-        t.i = start
-        return ordinal(t, c)
+    t.i = start
+    node = ordinal(t, c) if kind == "ord" else None
+    return node or day_alone(t, c, start)
+
+
+_AFTER_DAY = {"", "mark", "maybe", "stop", "quote", "close", "open", "comma", "to", "to_at", "till",
+              "until", "through", "dash", "and", "or", "at", "daypart", "latest", "earliest", "by",
+              "not_before", "or_later", "onward", "or_so"}  # fmt: skip
+
+
+def day_alone(t: Tokens, c: Context, at: int, *, sure: bool = False) -> Node | None:
+    """The 15th, le 15: that day of the month in which it is next, looking back in which it was."""
+    t.i = at + 1
+    sure = sure or (t.digits[at] == 1 and t.kinds[at] == "ord") or at in t.the
+    day = int(t.values[at])
+    if not sure or t.kinds[t.i] not in _AFTER_DAY or not (0 < day < 32 and t.digits[at] < 3):
+        return None
+    step, month = (-1 if c.past else 1), calendar.unit_of(c.said, Unit.MONTH)[0]
+    for _ in range(3):
+        if day <= calendar.month_length(month.year, month.month):
+            found = calendar.day(month.year, month.month, day)
+            if (found - c.said).days * step >= 0:
+                return fixed(day_piece(found), "day")
+        month = calendar.step(month, Unit.MONTH, step)
     return None
 
 
 def _of_that_month(t: Tokens, c: Context, day: int) -> Node | None:
     """The 15th of next month, le 15 du mois prochain."""
+    at = t.i
     turn = turned_unit(t, "month") if t.kinds[t.i - 1] == "of" else None
     if turn is None:
         return None
+    if t.i == at + 1 and day < c.said.day and not c.past:
+        turn = 1  # the first of the month
     first = calendar.step(calendar.unit_of(c.said, Unit.MONTH)[0], Unit.MONTH, turn)
     try:
         return fixed(day_piece(calendar.day(first.year, first.month, day)), "day")
@@ -161,35 +195,3 @@ def _year_first(t: Tokens, c: Context) -> Node | None:
     if not 1800 <= year <= 2199:
         raise t.refuse(f"the year {year} is not one people announce things for", at=at)
     return year_node(year)
-
-
-def weekday_first(t: Tokens, c: Context) -> Node:
-    """Friday; Friday 14 March; vendredi dernier; Tuesday of next week."""
-    weekday = int(t.values[t.i])
-    t.i += 1
-    start = t.i
-    skip(t, "comma", "stop")
-    if t.kinds[t.i] in {"num", "ord", "month", "year"}:
-        node = calendar_node(t, c)
-        if node is not None and node.finest:
-            return check_weekday(t, c, node, weekday)
-        t.i = start
-    t.i = start
-    if t.kinds[t.i] in {"turn", "turned"} and t.kinds[t.i + 1] != "unit":
-        t.i += 1
-        return turned_weekday(t, c, weekday, int(t.values[t.i - 1]))
-    if t.kinds[t.i + (t.kinds[t.i] == "of")] in {"turn", "unit", "the_next"}:
-        skip(t, "of")
-        turn = turned_unit(t, "week")
-        if turn is not None:
-            first = calendar.week_of(calendar.step(c.said, Unit.WEEK, turn), c.settings.week_start)[
-                0
-            ]
-            ahead = (weekday - c.settings.week_start) % 7
-            return fixed(day_piece(calendar.days_after(first, ahead)), "weekday")
-        t.i = start
-    if t.kinds[t.i] == "turn" or c.past:
-        back = (c.said.weekday() - weekday) % 7
-        return fixed(day_piece(calendar.days_after(c.said, -back)), "weekday")
-    ahead = (weekday - c.said.weekday()) % 7
-    return fixed(day_piece(calendar.days_after(c.said, ahead)), "weekday")

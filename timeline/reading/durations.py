@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.reading.lexer import Tokens
-from timeline.reading.piece import Piece, days_piece, unit_piece
+from timeline.reading.piece import Piece, days_piece, part_of, unit_piece
 from timeline.window import Precision, Qualifier, calendar
 from timeline.window.calendar import Unit
 
@@ -28,7 +28,7 @@ class Duration(NamedTuple):
     """`low` to `high` units; `plain` where the two are one exact count.
 
     `limit_days` is the length in days where it limits ("sous 15 jours") what as a date is a
-    matter of weeks ("dans 15 jours").
+    matter of weeks ("dans 15 jours"); `half` adds half a unit ("a month and a half").
     """
 
     low: int
@@ -37,6 +37,7 @@ class Duration(NamedTuple):
     hours: bool = False
     limit_days: int = 0
     qualifier: Qualifier = Qualifier.NONE
+    half: bool = False
 
     @property
     def plain(self) -> bool:
@@ -46,12 +47,18 @@ class Duration(NamedTuple):
     def first(self, said: date) -> date:
         """The day at which the shorter count ends."""
         low = self.low // 24 if self.hours else self.low
-        return calendar.step(said, self.unit, low)
+        return self._more(calendar.step(said, self.unit, low), 0)
 
     def last(self, said: date) -> date:
         """The day at which the longer count ends."""
         high = -(-self.high // 24) if self.hours else self.high
-        return calendar.step(said, self.unit, high)
+        return self._more(calendar.step(said, self.unit, high), 1)
+
+    def _more(self, day: date, last: int, sign: int = 1) -> date:
+        """That day and the half unit more, rounded down or, for the `last` day, up."""
+        if not self.half:
+            return day
+        return calendar.days_after(day, sign * (_HALF[self.unit] + last))
 
     def limit(self, said: date) -> date:
         """The day at which it has passed, where it limits."""
@@ -60,7 +67,8 @@ class Duration(NamedTuple):
     def ago(self, said: date) -> tuple[date, date]:
         """The same counts, backwards."""
         low, high = (self.low // 24, -(-self.high // 24)) if self.hours else (self.low, self.high)
-        return calendar.step(said, self.unit, -high), calendar.step(said, self.unit, -low)
+        first, last = (calendar.step(said, self.unit, -n) for n in (high, low))
+        return self._more(first, 1, -1), self._more(last, 0, -1)
 
     def landing(self, said: date, week_start: int = 0) -> Piece:
         """Where "in" that long lands: the unit for one count, days for a vague one."""
@@ -71,9 +79,27 @@ class Duration(NamedTuple):
         return self._landing(*self.ago(said), week_start)
 
     def _landing(self, lo: date, hi: date, week_start: int) -> Piece:
+        if self.half and self.plain:
+            return _half_landing(lo, hi, self.unit, week_start)
         if self.plain and lo == hi:
             return unit_piece(lo, self.unit, week_start)
         return days_piece((lo, hi), Precision.RANGE)
+
+
+_HALVED = {"year", "month", "week"}
+_HALF = {Unit.WEEK: 3, Unit.MONTH: 15}  # and a half day
+
+
+def _half_landing(lo: date, hi: date, unit: Unit, week_start: int) -> Piece:
+    """The halves of a month, or the weeks, that hold the two days half a unit is rounded to."""
+    if unit is Unit.WEEK:
+        first, last = (unit_piece(day, unit, week_start) for day in (lo, hi))
+        return first if first == last else days_piece((first.lo, last.hi), Precision.RANGE)
+    first, last = (
+        part_of(unit_piece(day, unit), "first_half" if day.day < 16 else "second_half")
+        for day in (lo, hi)
+    )
+    return first if first == last else days_piece((first.lo, last.hi), Precision.RANGE)
 
 
 def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
@@ -87,28 +113,27 @@ def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
     if t.kinds[t.i] == "span":
         return _span(t, about)
     counted = count(t)
-    halved = t.kinds[t.i] == "half_step"  # two and a half years
-    t.i += halved
+    halved = counted is not None and _half_counted(t)
     about = about or (counted is not None and t.kinds[t.i - 1] == "about_num")
     if counted is None and bare and t.kinds[t.i] == "units" and t.kinds[t.i + 1] != "year":
         counted = FEW
     if t.kinds[t.i] in {"additional", "of"}:
         t.i += 1
-    kind, name = t.kinds[t.i], str(t.values[t.i])
-    if kind == "oclock" and name == "h":
-        kind, name = "units", "hour"
-    if counted is None or kind not in {"unit", "units"}:
+    name = _unit_name(t)
+    if counted is None or name is None:
         t.i = start
         return None
     t.i += 1
     low, high = counted
-    halved_after = t.kinds[t.i] == "half_step"
-    t.i += halved_after
-    if halved or halved_after:
-        if name != "year" or low != high:
+    if t.kinds[t.i] == "half_step":
+        halved = True
+        t.i += 1
+    if halved:
+        if name not in _HALVED or low != high:
             raise t.refuse("half of that has no length in whole days", at=t.i - 1)
-        low, high, name = 12 * low + 6, 12 * high + 6, "month"
-    if t.kinds[t.i] == "or" and t.kinds[t.i + 1] == "num" and t.kinds[t.i + 2] not in _COUNTED:
+        if name == "year":
+            low, high, name, halved = 12 * low + 6, 12 * high + 6, "month", False
+    elif t.kinds[t.i] == "or" and t.kinds[t.i + 1] == "num" and t.kinds[t.i + 2] not in _COUNTED:
         high = int(t.values[t.i + 1])  # a week or two
         t.i += 2
     if t.kinds[t.i] == "or_so":
@@ -117,7 +142,26 @@ def duration(t: Tokens, *, bare: bool = False) -> Duration | None:
     t.i += t.kinds[t.i] == "time"
     if low > high:
         raise t.refuse("the range of the count is reversed", at=start)
-    return _in_units(low, high, name, about)
+    return _in_units(low, high, name, about)._replace(half=halved)
+
+
+def _unit_name(t: Tokens) -> str | None:
+    kind, name = t.kinds[t.i], str(t.values[t.i])
+    if kind == "oclock" and name == "h":
+        return "hour"
+    return name if kind in {"unit", "units"} else None
+
+
+def _half_counted(t: Tokens) -> bool:
+    """Step over the half of a count: two and a half years, 1½ months, 1.5 months."""
+    if t.kinds[t.i] == "half_step":
+        t.i += 1
+        return True
+    tight = t.kinds[t.i] in {"dot", "comma"} and t.glued[t.i] and t.glued[t.i + 1]
+    if tight and t.values[t.i + 1] == 5 and t.digits[t.i + 1] == 1:
+        t.i += 2
+        return True
+    return t.kinds[t.i - 1] == "num_half"
 
 
 def _in_units(low: int, high: int, name: str, about: bool) -> Duration:
@@ -173,7 +217,7 @@ def _one(t: Tokens) -> int | None:
         t.i += 1
         return _one(t) or 1
     many_days = kind == "year" and t.values[t.i + 1] in {"day", "hour"}
-    if kind in {"num", "one", "about_num"} or many_days:
+    if kind in {"num", "one", "about_num", "num_half"} or many_days:
         value = t.values[t.i]
         t.i += 1
         return int(value)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.errors import BadValue
-from timeline.reading import bounds, counted, fiscal, spans, spoken
-from timeline.reading.context import Context, calendar_node
+from timeline.reading import bounds, counted, fiscal, loose, spans, spoken
+from timeline.reading.context import Context, calendar_node, skip
 from timeline.reading.found import Found
 from timeline.reading.joined import dated
 from timeline.reading.lexer import Tokens
@@ -44,14 +44,14 @@ RULES: Mapping[str, Rule] = {
     "between": spans.between,
     "in": counted.in_,
     "ago_first": bounds.ago_or_before,
-    "within": bounds.within,
+    "within": loose.within,
     "less_than": counted.less_than,
     "more_than": counted.more_than,
-    "course": bounds.course,
-    "later": bounds.later,
-    "soon": bounds.soon,
-    "undated": bounds.undated_here,
-    "tbd": bounds.undated_here,
+    "course": loose.course,
+    "later": loose.later,
+    "soon": loose.soon,
+    "undated": loose.undated_here,
+    "tbd": loose.undated_here,
 }
 
 
@@ -82,10 +82,32 @@ def whole(t: Tokens, c: Context) -> Found:
     found.doubt(doubt)
     if moved:
         found.rule = "moved"
-    found = bounds.limited(t, c, found)
+    found = _both(t, c, bounds.limited(t, c, found))
     found, timed_after = trail(t, c, found)
     if (timed or timed_after) and found.precision in _TIMELESS:
         raise t.refuse("a time of day needs a day", at=0)
+    return found
+
+
+_LOWER, _UPPER = {"not-before", "after", "more-than"}, {"by", "before", "within"}
+
+
+def _both(t: Tokens, c: Context, found: Found) -> Found:
+    """Not before March and no later than May: two bounds of one date, in either order."""
+    if found.rule not in _LOWER | _UPPER or not t.kinds[t.i]:
+        return found
+    start = t.i
+    skip(t, "comma", "and", "but")
+    alone = t.kinds[t.i] in {"latest", "earliest", "by"} and not t.kinds[t.i + 1]
+    other = core(t, c) if not alone and (t.i > start or t.kinds[t.i] in RULES) else None
+    rules = {found.rule, other.rule if other is not None else ""}
+    if other is not None and rules & _LOWER and rules & _UPPER:
+        low, high = (found, other) if found.rule in _LOWER else (other, found)
+        if low.lo is not None and high.hi is not None:
+            both = counted.ordered(t, low.lo, high.hi, start)
+            both.rule = "between"
+            return both.doubt(low.qualifier).doubt(high.qualifier)
+    t.i = start
     return found
 
 
@@ -94,7 +116,8 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
     doubt, moved, timed = Qualifier.NONE, False, False
     while True:
         kind = t.kinds[t.i]
-        if kind in LEAD or (kind == "open" and t.i == 0) or _says_nothing_here(t):
+        opened = (kind == "open" and t.i == 0) or (kind == "close" and t.kinds[0] == "open")
+        if kind in LEAD or opened or _says_nothing_here(t):
             t.i += 1
         elif kind == "did":
             t.i += 1
@@ -182,7 +205,8 @@ def _nothing_more(t: Tokens, found: Found) -> bool:
         kind in {"stop", "quote", "included"}
         or (kind == "comma" and (after in _REMARKS or not after))
         or (kind == "carrier" and bounds.may_carry(found))
-        or (kind in {"latest", "earliest"} and found.rule in _BOUNDED)
+        or (kind == "latest" and found.rule in _UPPER)
+        or (kind == "earliest" and found.rule in _LOWER)
         or (kind == "close" and t.kinds[0] == "open")
     )
     t.i += silent
@@ -192,7 +216,6 @@ def _nothing_more(t: Tokens, found: Found) -> bool:
 _TIMELESS = {Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.SEASON, Precision.YEAR,
              Precision.DECADE, Precision.NONE}  # fmt: skip
 _UNCOUNTED = {"year", "month", "quarter", "half", "season", "num", "weekday", "today"}
-_BOUNDED = {"by", "before", "not-before", "within"}
 _REMARKS = {"maybe", "undated", "tbd", "at", "time_sign", "num", "daypart", "carrier", "about"}
 
 

@@ -5,96 +5,24 @@ The years and months that one of the two leaves out are found from the other.
 
 from __future__ import annotations
 
-from functools import partial
-
 from timeline.reading.context import Context, calendar_node, skip
-from timeline.reading.days import check_weekday, day_node
-from timeline.reading.found import (
-    Found,
-    days_found,
-    either_found,
-    from_found,
-    range_found,
-    span_found,
-    to_found,
-    unit_found,
+from timeline.reading.found import Found, days_found, either_found, from_found, to_found, unit_found
+from timeline.reading.lexer import Tokens
+from timeline.reading.pairs import (
+    ORS,
+    TO,
+    bare_number,
+    borrow,
+    day_number,
+    days_of_month,
+    next_days,
+    pair,
+    same_month,
+    settled_pair,
+    week_from_to,
 )
-from timeline.reading.lexer import LOOKAHEAD, Tokens
-from timeline.reading.parts import nested, part_named
-from timeline.reading.piece import Node, Piece, day_piece, settle, settle_pair
-from timeline.window import Kind, Qualifier
-
-TO = {"till", "to", "to_at", "dash", "until", "through"}
-ORS = {"or", "slash"}
-MOST_DAYS_ACROSS = 300  # "December to February 2027" crosses a year; "June to May 2027" is reversed
-
-
-def bare_number(t: Tokens) -> bool:
-    """A day without its month ("from 3 to 5 June"), where a second day with one follows."""
-    i, kinds = t.i, t.kinds
-    i += kinds[i] == "weekday"
-    if kinds[i] not in {"num", "ord"} or kinds[i + 1] not in TO | {"and", "or"}:
-        return False
-    i += 2
-    i += kinds[i] == "weekday"
-    i += kinds[i] == "comma"
-    if kinds[i] not in {"num", "ord"}:
-        return False
-    i += 1
-    return kinds[i + (kinds[i] in {"of", "dash"})] == "month"
-
-
-def days_of_month(t: Tokens, c: Context, rule: str, *, span: bool) -> Found:
-    """3 to 5 June 2025: the month and the year of the second day serve the first."""
-    at, weekday = t.i, None
-    if t.kinds[t.i] == "weekday":
-        weekday = int(t.values[t.i])
-        t.i += 1
-    first, joint = int(t.values[t.i]), t.kinds[t.i + 1]
-    t.i += 2
-    second = calendar_node(t, c)
-    if second is None or second.month is None:
-        raise t.refuse("no date is understood here")
-    end = t.i
-    t.i = len(t.kinds) - LOOKAHEAD
-    node = day_node(t, c, second.month, first)
-    t.i = end
-    node.year, node.turn = second.year, second.turn
-    check_weekday(t, c, node, weekday)
-    if joint == "or":
-        return either_found(_settled(t, c, node, second, at), "either")
-    if joint == "and" and rule == "span" and not _next_days(c, node, second):
-        raise t.refuse("two dates are two announcements", at=at)
-    return pair(t, c, node, second, at, span=span, rule=rule)
-
-
-def _settled(t: Tokens, c: Context, a: Node, b: Node, at: int) -> list[Piece]:
-    if "bare-unit" in {a.rule, b.rule}:
-        raise t.refuse("a unit alone is no date", at=at)
-    first, second = settle_pair(a, b, c.said, past=c.past)
-    across = first.lo.year != second.lo.year and None in {a.year, b.year}
-    too_far = across and (second.lo - first.lo).days > MOST_DAYS_ACROSS
-    if first.lo > second.lo or first.hi > second.hi or too_far:
-        raise t.refuse("the end comes before the start", at=at)
-    return [first, second]
-
-
-def pair(
-    t: Tokens, c: Context, a: Node, b: Node, at: int, *, span: bool, rule: str | None = None
-) -> Found:
-    """A moment between two dates or, as a `span`, lasting from the one to the other."""
-    first, second = _settled(t, c, a, b, at)
-    if span:
-        return span_found(first, second, rule or "from-to")
-    return range_found(first, second, rule or "between")
-
-
-def borrow(t: Tokens, part: str, node: Node) -> Node:
-    """The named part of what the other node is a part of."""
-    if node.whole is None:
-        raise t.refuse("it does not say of what")
-    third = "late" if part == "end" else "early" if part == "start" else part
-    return nested(node.whole, partial(part_named, third), "part")
+from timeline.reading.piece import Node, day_piece, settle
+from timeline.window import Kind, Qualifier, calendar
 
 
 def dated(t: Tokens, c: Context) -> Found | None:
@@ -102,6 +30,11 @@ def dated(t: Tokens, c: Context) -> Found | None:
     start = t.i
     if bare_number(t):
         return days_of_month(t, c, "span", span=True)
+    if t.kinds[t.i] == "week_of":
+        found = week_from_to(t, c)
+        if found is not None:
+            return found
+        t.i = start
     if t.kinds[t.i] == "part" and t.kinds[t.i + 1] in {
         "to",
         "to_at",
@@ -138,7 +71,7 @@ def _two_ordinals(t: Tokens, c: Context) -> Found | None:
     node = calendar_node(t, c)
     values[inner] = kept
     t.i = end
-    return None if node is None else either_found(_settled(t, c, node, second, at), "either")
+    return None if node is None else either_found(settled_pair(t, c, node, second, at), "either")
 
 
 def _two_parts(t: Tokens, c: Context) -> Found | None:
@@ -155,14 +88,16 @@ def _two_parts(t: Tokens, c: Context) -> Found | None:
         return None
     node = borrow(t, part, second)
     if joint == "or":
-        return either_found(_settled(t, c, node, second, at), "either")
+        return either_found(settled_pair(t, c, node, second, at), "either")
     return pair(t, c, node, second, at, span=False, rule="part")
 
 
 def _joined(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     """What a second date after the first makes of the two."""
     at, kind = t.i, t.kinds[t.i]
-    if kind not in ORS | {"to", "to_at", "till", "dash", "until", "through", "and", "comma"}:
+    if node.rule == "part" and "part" in {kind, t.kinds[t.i + 1]} and kind in {"part", "comma"}:
+        return _next_part(t, c, node, start)
+    if kind not in ORS | TO | {"and", "comma"}:
         return None
     t.i += 1
     if kind == "comma":
@@ -173,39 +108,32 @@ def _joined(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     if kind == "dash" and t.kinds[t.i] in {"year", "num"} and node.rule == "year":
         _refuse_years(t, node, start)
     skip(t, "in", "maybe") if kind in ORS else None
-    second = calendar_node(t, c)
+    ordinal = t.kinds[t.i] == "ord" and t.digits[t.i] == 1  # June 5th–6th
+    second = None if ordinal and day_number(t) and node.month else calendar_node(t, c)
     if second is None:
         if kind != "to_at" and node.finest and node.month is not None and day_number(t):
             return same_month(t, c, node, node.month, at)
         t.i = at
         return None
     if kind in ORS or (kind == "comma"):
-        return either_found(_settled(t, c, node, second, start), "either")
-    if kind == "and" and not _next_days(c, node, second):
+        return either_found(settled_pair(t, c, node, second, start), "either")
+    if kind == "and" and not next_days(c, node, second):
         raise t.refuse("two dates are two announcements", at=at)
     span = node.finest and second.finest
     return pair(t, c, node, second, start, span=span, rule="span" if span else "range")
 
 
-def day_number(t: Tokens) -> bool:
-    """A number that is a day, not an hour (14:00, 2 pm) or a count."""
-    after = t.kinds[t.i + 1]
-    return t.kinds[t.i] in {"num", "ord"} and after not in {
-        "colon",
-        "ampm",
-        "oclock",
-        "units",
-        "month",
-        "of",
-        "dot",
-    }
-
-
-def _next_days(c: Context, a: Node, b: Node) -> bool:
-    if not (a.finest and b.finest):
-        return False
-    first, second = settle_pair(a, b, c.said, past=c.past)
-    return (second.lo - first.lo).days == 1
+def _next_part(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
+    """Fin janvier début février: two parts side by side, the second right after the first."""
+    at = t.i
+    t.i += t.kinds[t.i] == "comma"
+    second = calendar_node(t, c)
+    if second is not None and second.rule == "part":
+        pieces = settled_pair(t, c, node, second, start)
+        if calendar.days_after(pieces[0].hi, 1) == pieces[1].lo:
+            return either_found(pieces, "either")
+    t.i = at
+    return None
 
 
 def _refuse_years(t: Tokens, node: Node, start: int) -> None:
@@ -216,20 +144,6 @@ def _refuse_years(t: Tokens, node: Node, start: int) -> None:
             "it may be two years or a season code", at=start,
             hint=f'write "{node.year}/{node.year + 1}" or "winter {node.year}"',
         )  # fmt: skip
-
-
-def same_month(t: Tokens, c: Context, node: Node, month: int, at: int) -> Found | None:
-    """March 3–5, 2025: the second day is of the first one's month."""
-    second_day = int(t.values[t.i])
-    t.i += 1
-    second = day_node(t, c, month, second_day)
-    if node.year is None:
-        node.year = second.year
-    elif second.year is None:
-        second.year = node.year
-    if t.kinds[at] in ORS:
-        return either_found(_settled(t, c, node, second, at), "either")
-    return pair(t, c, node, second, at, span=True, rule="span")
 
 
 def by_node(t: Tokens, c: Context, node: Node, at: int) -> Found:

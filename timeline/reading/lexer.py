@@ -8,6 +8,7 @@ from __future__ import annotations
 from timeline.reading.lexicon import RAW, Lexicon, Value
 
 CODES = {"quarter_code": ("quarter", 4), "half_code": ("half", 2), "week_code": ("week", 53)}
+DAY_SUFFIXES = {"st", "nd", "rd", "th", "er"}
 LOOKAHEAD = 8
 EVENT_HINT = "if it hangs on another event, name that one with --after EVENT or --before EVENT"
 SIGNS = {
@@ -40,10 +41,11 @@ class Tokens:
     """Tokens in columns; the last ones have the kind "" so that looking ahead needs no check.
 
     `glued` says that a token follows the one before it without a space, `digits` how many
-    digits it was written with, `i` which one is the present one.
+    digits it was written with, `the` which ones follow an article that a day may have (le 15),
+    `i` which one is the present one.
     """
 
-    __slots__ = ("digits", "ends", "glued", "i", "kinds", "starts", "values")
+    __slots__ = ("digits", "ends", "glued", "i", "kinds", "starts", "the", "values")
 
     def __init__(self) -> None:
         self.kinds: list[str] = []
@@ -52,6 +54,7 @@ class Tokens:
         self.ends: list[int] = []
         self.glued: list[bool] = []
         self.digits: list[int] = []
+        self.the: list[int] = []
         self.i = 0
 
     def put(self, kind: str, value: Value, start: int, end: int, glued: bool, digits: int) -> None:
@@ -62,6 +65,11 @@ class Tokens:
         self.ends.append(end)
         self.glued.append(glued)
         self.digits.append(digits)
+
+    def heed(self, word: str, kind: str, lexicon: Lexicon) -> None:
+        """Note the token after an article that a day may have: *le* 15, d'ici *au* 15."""
+        if word in lexicon.day_articles:
+            self.the.append(len(self.kinds) + (kind != "article"))
 
     def refuse(self, reason: str, *, at: int | None = None, hint: str | None = None) -> Refusal:
         """A refusal at a token, by default the present one."""
@@ -94,6 +102,7 @@ def lex(raws: list[tuple[str, int, int]], lexicon: Lexicon) -> Tokens:
             if found is not None:
                 used, kind, value = found
                 end = raws[used - 1][2]
+                out.heed(texts[used - 1], kind, lexicon)
                 if kind == "num" and text in lexicon.month_numbers and _dated(texts, i, used):
                     kind, value = "month", lexicon.month_numbers[text]
                 if kind in CODES and used < count and texts[used].isdecimal():
@@ -199,14 +208,15 @@ def _number(
     word = texts[i + 1] if i + 1 < len(raws) else ""
     spaced = text == "1" and word == "er"
     if (follows or spaced) and len(text) < 3 and word in lexicon.ordinal_suffixes:
-        out.put("ord", value, start, raws[i + 1][2], glued, 0)
+        out.put("ord", value, start, raws[i + 1][2], glued, word in DAY_SUFFIXES)
         return i + 2, raws[i + 1][2]
     if follows and word == "." and i + 2 < len(raws) and texts[i + 2] in lexicon.ordinal_suffixes:
         out.put("ord", value, start, raws[i + 2][2], glued, 0)
         return i + 3, raws[i + 2][2]
     dot = follows and word == "." and lexicon.ordinal_dot and len(text) < 3
-    if dot and i + 2 < len(raws) and not texts[i + 2].isdecimal():
-        out.put("ord", value, start, raws[i + 1][2], glued, 0)
+    last = i + 2 == len(raws) and out.kinds and out.kinds[-1] not in {"dot", "dash", "month"}
+    if dot and (last or (i + 2 < len(raws) and not texts[i + 2].isdecimal())):
+        out.put("ord", value, start, raws[i + 1][2], glued, 1)
         return i + 2, raws[i + 1][2]
     if follows and len(text) == 1 and word.isalpha():
         coded = _suffixed_code(raws, texts, i, lexicon, out, glued=glued)

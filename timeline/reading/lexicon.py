@@ -105,6 +105,7 @@ class Lexicon(NamedTuple):
     ordinal_suffixes: frozenset[str]
     ordinal_dot: bool
     month_numbers: dict[str, int]
+    day_articles: frozenset[str]
     phrases: Phrases
 
 
@@ -147,6 +148,7 @@ def build(text: str) -> Lexicon:
         ordinal_suffixes=frozenset(habits.get("ordinal_suffixes", "").split()),
         ordinal_dot=habits.get("ordinal_dot") == "yes",
         month_numbers=dict(zip(months[::2], map(int, months[1::2]), strict=True)),
+        day_articles=frozenset(habits.get("day_articles", "").split()),
         phrases=phrases,
     )
 

@@ -25,11 +25,15 @@ from timeline.reading.units import (
     coded_node,
     fixed,
     turned_weekday,
+    unit_alone,
     unit_turned,
     weekend,
+    year_node,
 )
 from timeline.window import Precision, calendar
 from timeline.window.calendar import Unit
+
+_PARTED_DAYS = {"weekday", "today", "this", "next", "last"}
 
 
 def turn_first(t: Tokens, c: Context) -> Node | None:
@@ -68,13 +72,52 @@ def turn_first(t: Tokens, c: Context) -> Node | None:
     return None
 
 
+def past_first(t: Tokens, c: Context) -> Node | None:
+    """This past Friday, the past summer; "the past week" is not always the last calendar week."""
+    at = t.i
+    if t.kinds[at + 1] == "unit":
+        unit = t.values[at + 1]
+        raise t.refuse(f"it may be the last calendar {unit} or the time up to now")
+    t.kinds[at] = "turn"
+    return turn_first(t, c)
+
+
+def final_first(t: Tokens, c: Context) -> Node | None:
+    """The final week of June; the final quarter is the fourth, "dernier trimestre" may not be."""
+    at, named = t.i, str(t.values[t.i])
+    t.values[at] = -1
+    if named in UNITS:
+        t.i += 1
+        inner = of_what(t, c)
+        if inner is None:
+            raise t.refuse(f"it may be the last calendar {named} or the final one", at=at)
+        return nested(inner, partial(_nth, -1, named), "nth")
+    t.kinds[at] = "turn"
+    node = turn_first(t, c)
+    if node is None or node.rule != "last":
+        return node
+    if t.values[at + 1] not in {"quarter", "half"}:
+        raise t.refuse("it does not say of what", at=at)
+    t.kinds[at], t.i = "ord", at
+    t.values[at] = 4 if t.values[at + 1] == "quarter" else 2
+    return ordinal(t, c)
+
+
 def _last_weekday(weekday: int, piece: Piece) -> Piece:
     return weekday_of(piece, -1, weekday)
 
 
 def nested(inner: Node, make: Callable[[Piece], Piece], rule: str) -> Node:
     """A node made from another's piece, its year as open as the other's."""
+    if inner.rolled is not None:
+        return Node(partial(_rolled, inner.rolled, make), inner.year, rule, whole=inner)
     return Node(lambda y: make(inner.make(y)), inner.year, rule, turn=inner.turn, whole=inner)
+
+
+def _rolled(
+    roll: Callable[[Callable[[Piece], Piece]], Piece], make: Callable[[Piece], Piece], _: int
+) -> Piece:
+    return roll(make)
 
 
 def part_first(t: Tokens, c: Context) -> Node | None:
@@ -86,6 +129,8 @@ def part_first(t: Tokens, c: Context) -> Node | None:
         return None
     if inner.rule == "week" and part == "end" and inner.year is None:
         raise t.refuse("it does not say of what", at=at)
+    if inner.finest and inner.rule in _PARTED_DAYS and part not in {"first_half", "second_half"}:
+        return inner  # late Monday
     third = "late" if part == "end" else "early" if part == "start" else part
     node = nested(inner, partial(part_named, third), "part")
     node.cut = part == "end"
@@ -210,6 +255,8 @@ def year_end(t: Tokens, c: Context) -> Node:
     """EOY, EOQ, EOM: the last month of a year or a quarter, the last week of a month."""
     outer, at = str(t.values[t.i]), t.i
     t.i += 1
+    if outer.startswith("mid_"):
+        return _middle(t, c, Unit(outer[4:]))
     inner_unit, unit = {
         "year": (Unit.MONTH, Unit.YEAR),
         "quarter": (Unit.MONTH, Unit.QUARTER),
@@ -223,6 +270,13 @@ def year_end(t: Tokens, c: Context) -> Node:
     node = nested(inner, partial(_end_of, inner_unit), "year-end")
     node.cut = True
     return checked(t, c, node, at)
+
+
+def _middle(t: Tokens, c: Context, unit: Unit) -> Node:
+    """Midyear, midweek: the middle of the present unit, or of the next where that is past."""
+    year = year_here(t, c) if unit is Unit.YEAR else None
+    whole = year_node(year) if year is not None else unit_alone(c, unit)
+    return nested(whole, partial(part_named, "mid"), "part")
 
 
 def _end_of(unit: Unit, piece: Piece) -> Piece:

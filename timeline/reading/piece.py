@@ -30,10 +30,11 @@ class Node:
 
     `cut` marks an end that is a boundary ("the end of June"), `month` the month of a day,
     `finest` a piece of single days, `turn` -1, 0, 1 for last, this, next, `whole` what a part
-    is a part of. A plain class: a data class costs more to make than a phrase to read.
+    is a part of; `rolled` makes a part of a unit alone ("mid-month") the one that is to come.
+    A plain class: a data class costs more to make than a phrase to read.
     """
 
-    __slots__ = ("cut", "finest", "make", "month", "rule", "turn", "whole", "year")
+    __slots__ = ("cut", "finest", "make", "month", "rolled", "rule", "turn", "whole", "year")
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class Node:
         self.month = month
         self.turn = turn
         self.whole = whole
+        self.rolled: Callable[[Callable[[Piece], Piece]], Piece] | None = None
 
     def piece(self, year: int) -> Piece:
         """The piece in its own year, else in that one."""

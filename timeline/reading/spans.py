@@ -10,7 +10,8 @@ from timeline.reading.context import Context, skip
 from timeline.reading.counted import lengths, ordered
 from timeline.reading.durations import Duration, duration
 from timeline.reading.found import Found, from_found, span_found
-from timeline.reading.joined import (
+from timeline.reading.lexer import Tokens
+from timeline.reading.pairs import (
     TO,
     bare_number,
     borrow,
@@ -19,7 +20,6 @@ from timeline.reading.joined import (
     pair,
     same_month,
 )
-from timeline.reading.lexer import Tokens
 from timeline.reading.piece import Node, day_piece, settle
 from timeline.window import Kind, Qualifier
 
@@ -28,8 +28,16 @@ def since(t: Tokens, c: Context) -> Found:
     """Since X: lasting from the first day of the latest X that has begun."""
     at = t.i
     t.i += 1
+    length = duration(t)
+    if length is not None:  # depuis deux ans
+        first = length.landing_ago(c.said, c.settings.week_start).lo
+        return from_found(first, "since", Kind.SPAN).doubt(length.qualifier)
     node, doubt = node_after(t, c.looking_back(), at)
+    if t.values[at] == "or_from" and node.year is None:
+        raise t.refuse("it may be since that or from that on", at=at, hint="name the year")
     first = settle(node, c.said, past=True).lo
+    if first > c.said and t.values[at] == "or_from":
+        return from_found(first, "from", Kind.SPAN).doubt(doubt)
     if first > c.said:
         raise t.refuse(f"{first} is after {c.said}, the day it was said", at=at)
     return from_found(first, "since", Kind.SPAN).doubt(doubt)
@@ -84,7 +92,13 @@ def _pair_follows(t: Tokens) -> bool:
     return any(kind in TO for kind in t.kinds[t.i + 2 :])
 
 
-def between(t: Tokens, c: Context) -> Found:
+def _day_ends(t: Tokens) -> bool:
+    """A day alone (between August 20 *and 25*, 2027), not one of another month."""
+    joint = t.kinds[t.i + 1] in {"slash", "dash"}
+    return t.digits[t.i] in {0, 1, 2} and day_number(t) and not joint
+
+
+def between(t: Tokens, c: Context) -> Found | None:
     """Between A and B: a moment from the start of A to the end of B."""
     at = t.i
     t.i += 1
@@ -98,6 +112,9 @@ def between(t: Tokens, c: Context) -> Found:
     if t.kinds[t.i] not in {"and", "to", "to_at", "dash"}:
         raise t.refuse("between needs two dates", at=at)
     t.i += 1
+    if isinstance(node, Node) and node.month is not None and node.finest and _day_ends(t):
+        found = same_month(t, c, node, node.month, t.i - 1, span=False)
+        return None if found is None else found.doubt(doubt)
     second, more = node_after(t, c, t.i - 1)
     if isinstance(node, str):
         node = borrow(t, node, second)

@@ -56,6 +56,8 @@ def refuse_hopeless(t: Tokens) -> None:
             raise t.refuse("it hangs on something else", at=at, hint=EVENT_HINT)
         if kind == "vague":
             raise t.refuse("it may be one day or some months", at=at, hint="name the month")
+        if kind == "working_days":
+            raise t.refuse("which days are worked is not known here", at=at, hint="name the day")
         if kind == "shift":
             raise t.refuse(
                 "it says by how much a date moved, not which date it is",

@@ -5,6 +5,7 @@ Their parts (early, third week of) are read by `parts`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from timeline.errors import BadValue
@@ -38,12 +39,10 @@ def year_node(year: int) -> Node:
     return Node(lambda y: unit_piece(calendar.day(y, 1, 1), Unit.YEAR), year, "year")
 
 
-def short_year(t: Tokens, _: Context) -> Node | None:
-    """'28."""
-    if t.digits[t.i + 1] != 2:
-        return None
-    t.i += 2
-    return year_node(2000 + int(t.values[t.i - 1]))
+def short_year(t: Tokens, c: Context) -> Node | None:
+    """'28, CY28, CY2028."""
+    year = year_here(t, c)
+    return None if year is None else year_node(year)
 
 
 def quarter(t: Tokens, c: Context) -> Node:
@@ -156,7 +155,7 @@ def turned_weekday(t: Tokens, c: Context, weekday: int, turn: int) -> Node:
     if turn == 0:
         ahead = (weekday - said.weekday()) % 7
         return fixed(day_piece(calendar.days_after(said, ahead)), "this")
-    if turn > 1:
+    if turn != 1:
         raise t.refuse("it may be one of two weeks", at=t.i - 1)
     first = calendar.days_after(said, (weekday - said.weekday()) % 7 or 7)
     if first <= calendar.week_of(said, c.settings.week_start)[1]:
@@ -174,7 +173,7 @@ def unit_turned(t: Tokens, c: Context, unit: str, turn: int) -> Node:
         raise t.refuse("it has no place in the calendar of its own", at=t.i - 1)
     week_start = c.settings.week_start
     anchor = unit_piece(c.said, Unit(unit), week_start).lo
-    rule = {-1: "last", 0: "this"}.get(turn, "next")
+    rule = "last" if turn < 0 else "next" if turn else "this"
     return fixed(unit_piece(calendar.step(anchor, Unit(unit), turn), Unit(unit), week_start), rule)
 
 
@@ -191,27 +190,39 @@ def unit_first(t: Tokens, c: Context) -> Node | None:
     if t.kinds[t.i] == "after" and t.values[t.i + 1] == 1 and t.kinds[t.i + 1] == "turn":
         t.i += 2  # the week after next
         return unit_turned(t, c, unit, 2)
+    if t.kinds[t.i] == "before" and t.values[t.i + 1] == -1 and t.kinds[t.i + 1] == "turn":
+        t.i += 2
+        return unit_turned(t, c, unit, -2)
     if t.kinds[t.i] in {"year", "num"} and unit in {"year", "week", "quarter", "half"}:
         return _numbered_unit(t, c, unit)
     if unit == "year" and t.kinds[t.i] == "of":
         return None
-    node = unit_turned(t, c, unit, 0)
-    node.rule = "bare-unit"
+    if unit in {"fortnight", "hour", "minute"}:
+        raise t.refuse("it has no place in the calendar of its own", at=t.i - 1)
+    return unit_alone(c, Unit(unit))
+
+
+def unit_alone(c: Context, unit: Unit) -> Node:
+    """A unit with no word that says which: the present one, for what is made of it."""
+    node = fixed(unit_piece(c.said, unit, c.settings.week_start), "bare-unit")
+    node.rolled = partial(_part_to_come, c, unit)
     return node
 
 
-def coming_weekday(t: Tokens, c: Context) -> Node | None:
-    """The coming Friday, kommenden Montag: the first one after the day it was said."""
-    if t.kinds[t.i + 1] != "weekday":
-        return None
-    t.i += 2
-    ahead = (int(t.values[t.i - 1]) - c.said.weekday()) % 7 or 7
-    return fixed(day_piece(calendar.days_after(c.said, ahead)), "next")
+def _part_to_come(c: Context, unit: Unit, make: Callable[[Piece], Piece]) -> Piece:
+    """A part of the present unit; of the next one where that part is past ("mid-month")."""
+    start, week_start = c.said, c.settings.week_start
+    found = make(unit_piece(start, unit, week_start))
+    if found.hi >= start or c.past:
+        return found
+    first = unit_piece(start, unit, week_start).lo
+    return make(unit_piece(calendar.step(first, unit, 1), unit, week_start))
 
 
 def neighbour(t: Tokens, c: Context) -> Node | None:
     """The day after Thanksgiving, le lendemain de Noël, la veille du 14 juillet."""
-    step = 1 if t.kinds[t.i] == "after" or t.values[t.i] == 1 else -1
+    kind, value = t.kinds[t.i], t.values[t.i]
+    step = int(value) if kind == "neighbour" else 1 if kind == "after" else -1
     t.i += 1
     inner = calendar_node(t, c)
     if inner is None or not inner.finest:
@@ -240,6 +251,9 @@ def today(t: Tokens, c: Context) -> Node:
     """Today, tomorrow, the day after tomorrow, yesterday."""
     shift = int(t.values[t.i])
     t.i += 1
+    if t.kinds[t.i] == "weeks_on":  # d'aujourd'hui en huit
+        shift += 7 * int(t.values[t.i])
+        t.i += 1
     return fixed(day_piece(calendar.days_after(c.said, shift)), "today")
 
 
