@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.entry import Status
+from timeline.errors import BadValue
 from timeline.event import Event, Standing
+from timeline.event.diff import diff
 from timeline.timeline import Draft, Query, Timeline
 from timeline.window import UNDATED, Kind, Precision, Window
 from timeline.window.codes import write
@@ -84,6 +86,25 @@ def test_a_standing_asked_for_is_a_part_of_all_in_their_order(
             assert keys(list(asked)) == [
                 event.key for event in every if event.standing(as_of) in wanted
             ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(DRAFTS, min_size=1, max_size=30), DAYS, DAYS)
+def test_what_was_spoken_of_between_two_days_is_all_that_differs(
+    drafts: list[Draft], one: date, other: date
+) -> None:
+    spoken = min(one, other), max(one, other)
+    with Timeline.memory() as timeline:
+        timeline.take(drafts)
+        whole = [list(timeline.events(Query(as_of=day))) for day in (one, other)]
+        part = [list(timeline.events(Query(as_of=day, spoken=spoken))) for day in (one, other)]
+    assert diff(*part) == diff(*whole)
+
+
+def test_what_was_spoken_of_is_not_asked_of_what_was_known() -> None:
+    days = FIRST, FIRST
+    with Timeline.memory() as timeline, pytest.raises(BadValue, match="between two days"):
+        timeline.events(Query(as_of=FIRST, known_at=FIRST, spoken=days))
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5])

@@ -24,10 +24,10 @@ def is_file(text: str) -> bool:
     return os.path.isfile(text) or lowered.endswith(_SUFFIXES) or os.sep in text
 
 
-def on_day(context: Context, day: date) -> list[Event]:
-    """The events as of a day."""
+def on_day(context: Context, day: date, spoken: tuple[date, date] | None = None) -> list[Event]:
+    """The events as of a day; `spoken` of which something was said between two days."""
     with context.open() as timeline:
-        return list(timeline.events(Query(as_of=day)))
+        return list(timeline.events(Query(as_of=day, spoken=spoken)))
 
 
 def in_file(context: Context, name: str) -> list[Event]:

@@ -5,7 +5,7 @@ A page is read whole before it is given on, so no read is held while output wait
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -25,7 +25,8 @@ class Query(NamedTuple):
     """Which events are asked for, and in which order; `limit` None is all of them.
 
     `as_of` is also today for the standings. `earliest_from` and `latest_to` ask for the
-    events that may fall between both days, the ends included; the undated do not. `sort`
+    events that may fall between both days, the ends included; the undated do not. `spoken`
+    asks for those of which something was said after one day, up to another. `sort`
     is "when" (undated last), "title", "key" or "said" (newest word first). `known_at`
     leaves out what was recorded later, and reads the whole log.
     """
@@ -38,6 +39,7 @@ class Query(NamedTuple):
     by: str | None = None
     earliest_from: date | None = None
     latest_to: date | None = None
+    spoken: tuple[date, date] | None = None
     sort: str = "when"
     limit: int | None = None
 
@@ -77,7 +79,14 @@ def events(log: Log, query: Query) -> Iterator[Event]:
         raise BadValue(f'"{query.sort}" is no order', hint=f"sort by one of: {', '.join(SORTS)}")
     if query.limit is not None and query.limit < 0:
         raise BadValue(f'limit is "{query.limit}": a whole number from 0 up is wanted')
-    found = _pages(log, query) if query.known_at is None else _known(log, query, query.known_at)
+    if query.known_at is not None and query.spoken is not None:
+        raise BadValue("what was said between two days is not asked of what was known on one")
+    if query.known_at is not None:
+        found = _chosen(_known(log, query, query.known_at), query)
+    elif query.spoken is not None:
+        found = _chosen(_spoken(log, query, query.spoken), query)
+    else:
+        found = _pages(log, query)
     return islice(found, query.limit)
 
 
@@ -139,11 +148,27 @@ def _iso(day: date | None) -> str | None:
 
 
 def _known(log: Log, query: Query, day: date) -> Iterator[Event]:
-    """The same by resolving what was recorded by a day."""
+    """Every event as what was recorded by a day makes it."""
     from timeline.log.histories import known_at
 
-    found = [one.event(query.as_of) for one in known_at(log, day)]
-    chosen = [event for event in found if event is not None and _fits(event, query)]
+    found = (one.event(query.as_of) for one in known_at(log, day))
+    return (event for event in found if event is not None)
+
+
+def _spoken(log: Log, query: Query, days: tuple[date, date]) -> Iterator[Event]:
+    """The events of which something was said after one day, up to another."""
+    after, until = days
+    values = {
+        "as_of": query.as_of.isoformat(),
+        "after": after.isoformat(),
+        "until": until.isoformat(),
+    }
+    return (event_of(row) for row in log.page(statements.SPOKEN, values))
+
+
+def _chosen(found: Iterable[Event], query: Query) -> Iterator[Event]:
+    """Those of some events that fit, in the order asked for."""
+    chosen = [event for event in found if _fits(event, query)]
     chosen.sort(key=lambda event: _sort_key(event, query.sort))
     if query.sort == "said":
         chosen.sort(key=lambda event: event.day, reverse=True)

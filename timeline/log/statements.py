@@ -98,6 +98,12 @@ NOW_BY_WHEN = _NOW.replace("<statuses>", "IN (SELECT value FROM json_each(:statu
 # Of one status and kind they come from the index in their order: the first page is soon full.
 NOW_MOMENTS = _NOW.replace("<statuses>", "= 'planned' AND reigns.kind = 'moment'")
 
+# Those of which something was said between two days, as of a day that need not be one of them.
+SPOKEN = f"""{_COLUMNS} FROM (
+  SELECT DISTINCT event FROM reigns INDEXED BY reigns_by_day
+  WHERE believed_from > :after AND believed_from <= :until
+) AS spoken CROSS JOIN reigns ON reigns.event = spoken.event {_JOINS} WHERE {_LIVE}"""
+
 LAST_SAID = "SELECT max(believed_from) FROM reigns"
 
 AHEAD = f"""{_COLUMNS} FROM reigns INDEXED BY reigns_by_window {_JOINS}

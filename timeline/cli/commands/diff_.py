@@ -39,7 +39,7 @@ def command(context: Context, /, start: str, end: str | None, kind: str) -> None
     """
     from timeline.event.diff import diff
 
-    (old, day, first), (new, until, last) = _state(context, start), _state(context, end)
+    (old, day, first), (new, until, last) = _states(context, start, end)
     changes = diff(old, new)
     if kind == "json":
         from timeline.cli.changes import write
@@ -59,12 +59,33 @@ def command(context: Context, /, start: str, end: str | None, kind: str) -> None
     context.page(lines)
 
 
-def _state(context: Context, text: str | None) -> tuple[list[Event], date, str]:
-    """The events at one end, the day they are seen from, and how that end is called."""
+if TYPE_CHECKING:
+    State = tuple[list[Event], date, str]
+
+
+def _states(context: Context, start: str, end: str | None) -> tuple[State, State]:
+    """Both ends. Between two days only those events are read of which something was said."""
+    from timeline.cli.states import day_of, is_file
+
+    if is_file(start) or (end is not None and is_file(end)):
+        return _state(context, start), _state(context, end)
+    days = [context.today if text is None else day_of(context, text) for text in (start, end)]
+    spoken = min(days), max(days)
+    first, last = (_on_day(context, day, spoken) for day in days)
+    return first, last
+
+
+def _on_day(context: Context, day: date, spoken: tuple[date, date] | None = None) -> State:
     from timeline.cli.screenwords import day_words
-    from timeline.cli.states import day_of, in_file, is_file, on_day
+    from timeline.cli.states import on_day
+
+    return on_day(context, day, spoken), day, day_words(day, context.language)
+
+
+def _state(context: Context, text: str | None) -> State:
+    """The events at one end, the day they are seen from, and how that end is called."""
+    from timeline.cli.states import day_of, in_file, is_file
 
     if text is not None and is_file(text):
         return in_file(context, text), context.today, text
-    day = context.today if text is None else day_of(context, text)
-    return on_day(context, day), day, day_words(day, context.language)
+    return _on_day(context, context.today if text is None else day_of(context, text))
