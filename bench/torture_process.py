@@ -110,8 +110,10 @@ def import_kills(folder: Path, count: int, chance: random.Random, lines: int = L
         time.sleep(chance.uniform(0.02, 1.05) * usual)
         process.kill()
         killed += process.wait() == -signal.SIGKILL
-        quiet(path, "list").check_returncode()
-        held = len(content(path)) if path.exists() else 0
+        held = 0
+        if path.exists():
+            quiet(path, "list").check_returncode()
+            held = len(content(path))
         if held in (0, len(before)):
             continue
         if held < every:
