@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from timeline.entry import Status
 from timeline.event import Event
-from timeline.format.csv import COLUMNS, guard, unguard, write_csv
+from timeline.format.csv import COLUMNS, write_csv
+from timeline.format.guards import guard, unguard
 from timeline.format.listing import join, split
 from timeline.format.problems import BadFile
 from timeline.format.rows import Reader, read_rows
@@ -82,6 +83,32 @@ def test_excel_sees_no_formula(timeline: Timeline) -> None:
 @given(st.text())
 def test_a_guard_comes_off_again(text: str) -> None:
     assert unguard(guard(text)) == text
+
+
+GUARDED = """may-5 1e5 007 Mar_2025 31_janv._2025 2025-03 12345678901234 sept2 10_a 5pm true 1/2 4.5
+'tis 'may-5 =1 -1 @x"""
+LEFT = """2026 0 Q3_2025 T3_2025 mid-2027 o3 gpt-5 iOS_18.1 Marvel_4 mai 14_Feb_–_30_Jun_2025 1er_mars
+[2025-03-01..2025-06-30] May x'y"""
+
+
+def test_only_what_a_spreadsheet_would_change_is_guarded() -> None:
+    guarded = [text.replace("_", " ") for text in GUARDED.split()]
+    left = [text.replace("_", " ") for text in LEFT.split()]
+    assert [guard(text) for text in guarded] == [f"'{text}" for text in guarded]
+    assert [guard(text) for text in left] == left
+
+
+SIGNS = st.text(st.sampled_from("'=-05emay. /:\t"), max_size=8)
+
+
+@given(SIGNS)
+def test_a_guard_comes_off_what_looks_like_one(text: str) -> None:
+    assert unguard(guard(text)) == text
+    assert unguard(text) in (text, text[1:])
+
+
+def test_an_apostrophe_that_guards_nothing_stays() -> None:
+    assert [unguard(text) for text in ("'tis", "'90s", "'")] == ["'tis", "'90s", "'"]
 
 
 @given(st.lists(st.text(min_size=1).filter(lambda text: text == text.strip())))

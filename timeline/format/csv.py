@@ -11,6 +11,7 @@ from datetime import date
 from typing import TextIO
 
 from timeline.event import Event
+from timeline.format.guards import guard
 from timeline.format.listing import join
 from timeline.format.record import day
 from timeline.window.label import label
@@ -23,19 +24,11 @@ COLUMNS = (
 )
 # fmt: on
 
-TEXTS = frozenset(("key", "title", "group", "words", "by", "source", "quote", "tags", "notes"))
+# The columns of text, which nothing may be read into.
+TEXTS = frozenset(
+    ("key", "title", "group", "when", "words", "edtf", "by", "source", "quote", "tags", "notes")
+)
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-
-
-def guard(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula; `unguard` gives it back."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def unguard(text: str) -> str:
-    """The text before `guard`."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _FORMULA else text
 
 
 def row(event: Event, today: date, language: str = "en") -> list[str]:
@@ -77,7 +70,8 @@ def write_csv(
 ) -> int:
     """Write the header and a row an event; how many there were.
 
-    For a spreadsheet, `excel` puts a byte order mark first and guards against formulas.
+    For a spreadsheet, `excel` puts a byte order mark first, and a guard before what would not
+    stay text.
     """
     if excel:
         stream.write(BOM)

@@ -13,7 +13,8 @@ from typing import BinaryIO, TextIO
 from timeline.entry import Entry, entry_id, from_fields
 from timeline.entry.entry import TEXTS, dump, to_fields
 from timeline.errors import BadValue, TimelineError
-from timeline.format.csv import BOM, guard, unguard
+from timeline.format.csv import BOM
+from timeline.format.guards import guard, unguard
 from timeline.format.jsonl import LONGEST, strict
 from timeline.format.problems import BadFile, Problems, decoded_lines
 from timeline.format.rows import Lines, rows_of
@@ -33,7 +34,10 @@ def write_log(entries: Iterable[Entry], stream: TextIO, *, excel: bool = False) 
     for entry in entries:
         count += 1
         cells = _cells(entry)
-        writer.writerow([guard(cell) for cell in cells] if excel else cells)
+        if excel:
+            named = zip(COLUMNS, cells, strict=True)
+            cells = [cell if name in _NUMBERS else guard(cell) for name, cell in named]
+        writer.writerow(cells)
     return count
 
 

@@ -12,7 +12,8 @@ from unicodedata import combining, normalize
 from timeline.entry import Status, said_day
 from timeline.errors import BadValue, TimelineError
 from timeline.format.columns import Columns
-from timeline.format.csv import TEXTS, unguard
+from timeline.format.csv import TEXTS
+from timeline.format.guards import unguard
 from timeline.format.listing import split
 from timeline.format.problems import BadFile, Problems, decoded_lines
 from timeline.log.drafts import Draft

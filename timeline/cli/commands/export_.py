@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     cls=Command,
     examples=[
         ("export csv -o timeline.csv", "The events; undated cells are empty."),
-        ("export csv --excel -o timeline.csv", "With a byte order mark and no formulas."),
+        ("export csv --excel -o timeline.csv", "Nothing is computed, or turned into a day."),
         ("export csv --log -o log.csv", "A row an entry, to be imported without loss."),
         ("export jsonl -o log.jsonl", "The whole log, to be imported elsewhere without loss."),
         ("export html -o timeline.html", "A page that opens anywhere, without a network."),
@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 @click.argument("kind", metavar="FORMAT", type=click.Choice(list(WRITERS)))
 @click.option("-o", "--output", metavar="FILE", help="Write there, not to standard output.")
 @click.option("--log", is_flag=True, help="csv: a row an entry, ids included.")
-@click.option("--excel", is_flag=True, help="csv: make it safe and readable for Excel.")
+@click.option(
+    "--excel",
+    is_flag=True,
+    help="csv: for spreadsheets: what would not stay text gets an apostrophe.",
+)
 @click.option("--lanes", type=click.Choice(["group", "tag"]), help="html: what lanes are made by.")
 @click.option("--title", metavar="TEXT", help="html, mermaid, ics: what it is called.")
 @click.option(
