@@ -288,3 +288,15 @@ def test_an_interrupt_is_quiet_and_has_its_code(tmp_path: Path) -> None:
     ran.send_signal(signal.SIGINT)
     _, told = ran.communicate(timeout=20)
     assert (ran.returncode, b"Traceback" in told) == (130, False)
+
+
+def test_upcoming_shows_fifty_of_a_kind_unless_told(run: Run, tmp_path: Path) -> None:
+    rows = "\n".join(f"Event {number},2027-03-0{1 + number % 9}" for number in range(60))
+    (tmp_path / "many.csv").write_text(f"title,date\n{rows}\n", "utf-8")
+    assert run("import", "many.csv").returncode == 0
+    shown = run("upcoming").stdout.splitlines()
+    assert len(shown) == 51
+    assert shown[-1] == "at most 50 of each kind are shown (--limit 0 shows all)"
+    assert len(run("upcoming", "--limit", "0").stdout.splitlines()) == 60
+    assert len(run("upcoming", "--limit", "7").stdout.splitlines()) == 7
+    assert len(run("upcoming", "-f", "jsonl").stdout.splitlines()) == 60

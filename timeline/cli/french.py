@@ -107,13 +107,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "moved by": ("1 changement, {median} jours", "{n} changements, médiane {median} jours"),
     "none settled": "Rien de ce qui fut promis n’est encore arrivé.",
     "kept": (
-        "Sur {n} promesse dénouée, {met} tenue.",
-        "Sur {n} promesses dénouées, {met} tenues.",
+        "Sur {n} promesse dénouée, tenue : {met}.",
+        "Sur {n} promesses dénouées, tenues : {met}.",
     ),
     "firsts": (
-        "Sur {n} première promesse : {met} tenue, {early} en avance, {late} en retard ; "
+        "Sur {n} première promesse, tenue : {met}, en avance : {early}, en retard : {late} ; "
         "écart médian {median} jours.",
-        "Sur {n} premières promesses : {met} tenues, {early} en avance, {late} en retard ; "
+        "Sur {n} premières promesses, tenues : {met}, en avance : {early}, en retard : {late} ; "
         "écart médian {median} jours.",
     ),
     "small numbers": "Petits nombres : pas de pourcentage en dessous de {n}.",
@@ -144,6 +144,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "not before": "donc pas avant le {day} (déduit)",
     "not after": "donc pas après le {day} (déduit)",
     "no entries": "Aucune entrée.",
+    "first of each": "{n} au plus de chaque sorte sont montrés (--limit 0 les montre tous)",
     "newest entries": "les {n} dernières entrées (--limit 0 les montre toutes)",
     "correction of": "corrige {id}",
     "retraction of": "retire {id}",
@@ -264,6 +265,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "set aside": "gardé après coup : {key} a déjà eu lieu, sa date reste (timeline undo, sinon)",
     "kept in its place": "rangé à sa place : l’annonce du {day}, plus récente, vaut toujours",
     "word number": "annonce {n}",
+    "nobody said it": "personne n’est nommé pour cette annonce ; pour nommer : {command} QUI",
     "no move": "une correction n’est pas un changement",
     "undone": "Annulé : {what} ({entries})",
     "came since": (

@@ -68,6 +68,7 @@ _ENGLISH: Table = {
     "set aside": "kept after the fact: {key} has happened, its date stands (else: timeline undo)",
     "kept in its place": "kept in its place: the newer word of {day} stands",
     "word number": "announcement {n}",
+    "nobody said it": "nobody is named for this word; to name one: {command} WHO",
     "no move": "a correction is no move",
     "undone": "Undone: {what} ({entries})",
     "came since": (
@@ -137,6 +138,7 @@ _ENGLISH: Table = {
     "not before": "so not before {day} (derived)",
     "not after": "so not after {day} (derived)",
     "no entries": "No entries.",
+    "first of each": "at most {n} of each kind are shown (--limit 0 shows all)",
     "newest entries": "the newest {n} entries (--limit 0 shows all)",
     "correction of": "corrects {id}",
     "retraction of": "takes back {id}",
