@@ -111,3 +111,13 @@ def test_a_file_begun_in_a_copied_folder_is_warned_of_once(tmp_path: Path, run: 
     assert first.returncode == 0
     assert "Warning: Dropbox copies its folder" in first.stderr
     assert run("--db", "Dropbox/log.db", "add", "GPT-7", "2028").stderr == ""
+
+
+def test_a_word_of_nobody_is_told_where_somebody_spoke_before(run: Run) -> None:
+    run("add", "X", "June 2025", "--by", "Ann")
+    note = "nobody is named for this word; to name one: timeline correct x --by WHO"
+    assert note in run("update", "x", "July 2025", "--width", "120").stdout
+    assert note not in run("update", "x", "August 2025", "--width", "120").stdout
+    assert "nobody" not in run("update", "x", "May 2025", "--by", "Ann").stdout
+    french = run("done", "x", "today", "--width", "120", "--output-lang", "fr").stdout
+    assert "personne n’est nommé pour cette annonce ; pour nommer :" in french

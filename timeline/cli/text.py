@@ -91,7 +91,7 @@ def _words(text: str) -> list[str]:
     """The pieces between blanks at which a line may be broken."""
     words: list[str] = []
     for word in text.split(" "):
-        if words and (word in _CLOSING or words[-1] == _OPENING):
+        if words and (word.rstrip(").") in _CLOSING or words[-1] == _OPENING):
             words[-1] += f" {word}"
         else:
             words.append(word)

@@ -261,6 +261,9 @@ def _notes(written: Written, context: Context) -> Iterator[str]:
     elif event.day > written.announcement.day:
         day = day_words(event.day, language)
         yield from lines(context, "note", say(language, "kept in its place", day=day))
+    elif written.before is not None and written.before.by and not written.announcement.by:
+        command = f"{visible(program(context))} correct {event.key} --by"
+        yield from lines(context, "note", say(language, "nobody said it", command=command))
 
 
 def done_window(day: date) -> Window:

@@ -27,7 +27,9 @@ from timeline.cli.lazy import WordsCommand
 def command(context: Context, /, event: str, when: tuple[str, ...], **given: Any) -> None:
     """Record that an event happened.
 
-    WHEN is read looking back; without it the day is that of --said, else today.
+    WHEN is read looking back; without it the day is that of --said, else today. The
+    speaker and source of earlier words are not taken over: whom --by does not name is
+    not known to have said it.
     """
     from timeline.cli.screenwords import day_words, say
     from timeline.cli.writing import done_window, draft, lines, record
