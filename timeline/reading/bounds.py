@@ -16,7 +16,7 @@ from timeline.reading.found import (
     from_found,
     to_found,
 )
-from timeline.reading.joined import by_node
+from timeline.reading.joined import by_node, two_parts
 from timeline.reading.lexer import EVENT_HINT, Refusal, Tokens
 from timeline.reading.pairs import ORS, settled_pair
 from timeline.reading.piece import Node, days_piece, settle
@@ -58,6 +58,11 @@ def node_after(t: Tokens, c: Context, at: int) -> tuple[Node, Qualifier]:
             t.i += 1
         else:
             break
+    start = t.i
+    parts = two_parts(t, c) if t.kinds[t.i] == "part" else None
+    if parts is not None and parts.lo and parts.hi:  # by mid-to-late March
+        return fixed(days_piece((parts.lo, parts.hi), Precision.RANGE), "part"), doubt
+    t.i = start
     node = calendar_node(t, c)
     if node is None:
         at = t.i if t.kinds[t.i] else at

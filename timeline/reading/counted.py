@@ -86,6 +86,9 @@ def counted(t: Tokens, c: Context) -> Found | None:
     if length is None:
         return None
     kind = t.kinds[t.i]
+    if length.hours and t.kinds[start] == "num" and kind not in {"ago", "from_now"}:
+        t.i = start
+        return None  # 12 à 14 h
     day = _weeks_to_day(t, c, length)
     if day is not None:
         return day

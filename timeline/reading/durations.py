@@ -189,6 +189,8 @@ def count(t: Tokens) -> tuple[int, int] | None:
     """One count or two: a, 3, 2–3, two or three, a couple of, several, one to two."""
     start = t.i
     kind = t.kinds[t.i]
+    if t.the and kind == "num" and t.i in t.the:
+        return None  # le 12 à 14 h
     if kind in COUNTS:
         t.i += 1
         return COUNTS[kind]

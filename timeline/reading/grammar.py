@@ -117,7 +117,7 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
     while True:
         kind = t.kinds[t.i]
         opened = (kind == "open" and t.i == 0) or (kind == "close" and t.kinds[0] == "open")
-        if kind in LEAD or opened or _says_nothing_here(t):
+        if kind in LEAD or opened or _says_nothing_here(t) or (kind == "did" and not _is_past(t)):
             t.i += 1
         elif kind == "did":
             t.i += 1
@@ -140,13 +140,26 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
             return doubt, moved, timed
 
 
+_NAMED_UNITS = {"month", "season", "quarter", "half", "year", "part", "carrier"}
+
+
+def _is_past(t: Tokens) -> bool:
+    """Whether a word is the participle that only its accent tells from the present (publié)."""
+    written = t.text[t.starts[t.i] : t.ends[t.i]]
+    return t.values[t.i] != "accent" or "é" in written.lower() or written.isupper()
+
+
 def _says_nothing_here(t: Tokens) -> bool:
     """Words that say nothing only in front of certain others."""
     kind, after = t.kinds[t.i], t.kinds[t.i + 1]
     if kind == "at":
         return after in {"holiday", "weekend"}
+    if kind == "one":  # a March release
+        return after in _NAMED_UNITS and t.values[t.i] == 1
+    if kind == "was":
+        return after == "moved"
     if kind == "in":  # scheduled *for* release
-        return after == "carrier"
+        return after == "carrier" or (after == "one" and t.kinds[t.i + 2] in _NAMED_UNITS)
     if kind == "coming":
         return t.i == 0 and after in {"holiday", "month", "season", "quarter", "year", "part", "in"}
     return kind == "from_now" and t.values[t.i] == "out" and after not in {"", "of"}
@@ -180,6 +193,9 @@ def trail(t: Tokens, c: Context, found: Found) -> tuple[Found, bool]:
     """Doubts, times of day and remarks in brackets after a date."""
     timed = False
     while t.kinds[t.i]:
+        if t.kinds[t.i] == "comma" and spoken.time_of_day(t):
+            timed = True
+            continue
         if _doubt_after(t, found) or _nothing_more(t, found) or _remark(t, c, found):
             continue
         if not spoken.time_of_day(t):
@@ -205,8 +221,8 @@ def _nothing_more(t: Tokens, found: Found) -> bool:
         kind in {"stop", "quote", "included"}
         or (kind == "comma" and (after in _REMARKS or not after))
         or (kind == "carrier" and bounds.may_carry(found))
-        or (kind == "latest" and found.rule in _UPPER)
-        or (kind == "earliest" and found.rule in _LOWER)
+        or (found.rule in _UPPER and (kind == "latest" or (kind == "by" and not after)))
+        or (found.rule in _LOWER and (kind == "earliest" or (kind == "not_before" and not after)))
         or (kind == "close" and t.kinds[0] == "open")
     )
     t.i += silent
@@ -230,6 +246,9 @@ def _remark(t: Tokens, c: Context, found: Found) -> bool:
         kind = t.kinds[t.i]
         if kind in {"maybe", "about", "undated", "tbd"}:
             found.doubt(AFTER.get(kind, Qualifier.UNCERTAIN))
+        elif kind == "weekday":
+            if found.lo is None or found.lo != found.hi or found.lo.weekday() != t.values[t.i]:
+                break
         elif kind == "was":
             t.i += 1
             if calendar_node(t, c) is None and not _digits(t):

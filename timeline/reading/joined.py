@@ -21,8 +21,11 @@ from timeline.reading.pairs import (
     settled_pair,
     week_from_to,
 )
-from timeline.reading.piece import Node, day_piece, settle
-from timeline.window import Kind, Qualifier, calendar
+from timeline.reading.piece import Node, days_piece, settle
+from timeline.window import Kind, Precision, Qualifier
+from timeline.window.calendar import days_after
+
+_PART_JOINTS = {"to", "to_at", "till", "dash", "or", "slash"}
 
 
 def dated(t: Tokens, c: Context) -> Found | None:
@@ -35,15 +38,8 @@ def dated(t: Tokens, c: Context) -> Found | None:
         if found is not None:
             return found
         t.i = start
-    if t.kinds[t.i] == "part" and t.kinds[t.i + 1] in {
-        "to",
-        "to_at",
-        "till",
-        "dash",
-        "or",
-        "slash",
-    }:
-        found = _two_parts(t, c)
+    if t.kinds[t.i] == "part":
+        found = two_parts(t, c)
         if found is not None:
             return found
         t.i = start
@@ -74,12 +70,14 @@ def _two_ordinals(t: Tokens, c: Context) -> Found | None:
     return None if node is None else either_found(settled_pair(t, c, node, second, at), "either")
 
 
-def _two_parts(t: Tokens, c: Context) -> Found | None:
+def two_parts(t: Tokens, c: Context) -> Found | None:
     """mid-to-late March, early or mid 2026: the second part says of what."""
+    if t.kinds[t.i + 1] not in _PART_JOINTS:
+        return None
     part, at = str(t.values[t.i]), t.i
     t.i += 1
     joint = t.kinds[t.i]
-    while t.kinds[t.i] in {"to", "to_at", "till", "dash", "or", "slash"}:
+    while t.kinds[t.i] in _PART_JOINTS:
         t.i += 1
     if t.kinds[t.i] != "part":
         return None
@@ -130,7 +128,7 @@ def _next_part(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     second = calendar_node(t, c)
     if second is not None and second.rule == "part":
         pieces = settled_pair(t, c, node, second, start)
-        if calendar.days_after(pieces[0].hi, 1) == pieces[1].lo:
+        if days_after(pieces[0].hi, 1) == pieces[1].lo:
             return either_found(pieces, "either")
     t.i = at
     return None
@@ -158,11 +156,9 @@ def by_node(t: Tokens, c: Context, node: Node, at: int) -> Found:
 
 def _suffixed(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     """What follows one date and bounds it: at the latest, at the earliest, or later, onwards."""
-    kind = t.kinds[t.i]
-    last = not t.kinds[t.i + 1]
-    if kind == "comma" and t.kinds[t.i + 1] in {"latest", "earliest", "by", "not_before"}:
+    if t.kinds[t.i] == "comma" and t.kinds[t.i + 1] in {"latest", "earliest", "by", "not_before"}:
         t.i += 1
-        kind, last = t.kinds[t.i], not t.kinds[t.i + 1]
+    kind, last = t.kinds[t.i], t.kinds[t.i + 1] in {"", "comma", "and", "but"}
     if kind in {"latest", "or_earlier"} or (kind == "by" and last):
         t.i += 1
         return by_node(t, c, node, start)
@@ -173,9 +169,11 @@ def _suffixed(t: Tokens, c: Context, node: Node, start: int) -> Found | None:
     if kind == "onward":
         t.i += 1
         return from_found(piece.lo, "from", Kind.SPAN)
-    if node.rule == "next-weekday":
-        days = [day_piece(piece.lo), day_piece(piece.hi)]
-        return either_found(days, "next-weekday").doubt(Qualifier.UNCERTAIN)
+    if node.rule in {"next-weekday", "next-weekend"}:
+        more = int(node.rule == "next-weekend")
+        days = [(piece.lo, days_after(piece.lo, more)), (days_after(piece.hi, -more), piece.hi)]
+        pieces = [days_piece(bounds, Precision.RANGE) for bounds in days]
+        return either_found(pieces, node.rule).doubt(Qualifier.UNCERTAIN)
     if node.rule == "bare-unit":
         raise t.refuse("a unit alone is no date", at=start,
                        hint='say which: "this …", "next …"')  # fmt: skip

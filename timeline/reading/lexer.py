@@ -42,10 +42,10 @@ class Tokens:
 
     `glued` says that a token follows the one before it without a space, `digits` how many
     digits it was written with, `the` which ones follow an article that a day may have (le 15),
-    `i` which one is the present one.
+    `text` is the phrase as written, `i` says which token is the present one.
     """
 
-    __slots__ = ("digits", "ends", "glued", "i", "kinds", "starts", "the", "values")
+    __slots__ = ("digits", "ends", "glued", "i", "kinds", "starts", "text", "the", "values")
 
     def __init__(self) -> None:
         self.kinds: list[str] = []
@@ -55,6 +55,7 @@ class Tokens:
         self.glued: list[bool] = []
         self.digits: list[int] = []
         self.the: list[int] = []
+        self.text = ""
         self.i = 0
 
     def put(self, kind: str, value: Value, start: int, end: int, glued: bool, digits: int) -> None:

@@ -17,6 +17,7 @@ from timeline.window import Precision
 
 TO = {"till", "to", "to_at", "dash", "until", "through"}
 ORS = {"or", "slash"}
+_JOINTS = TO | ORS | {"and"}
 MOST_DAYS_ACROSS = 300  # "December to February 2027" crosses a year; "June to May 2027" is reversed
 
 
@@ -24,7 +25,7 @@ def bare_number(t: Tokens) -> bool:
     """A day without its month ("from 3 to 5 June"), where a second day with one follows."""
     i, kinds = t.i, t.kinds
     i += kinds[i] == "weekday"
-    if kinds[i] not in {"num", "ord"} or kinds[i + 1] not in TO | {"and", "or"}:
+    if kinds[i] not in {"num", "ord"} or kinds[i + 1] not in _JOINTS:
         return False
     i += 2
     i += kinds[i] == "weekday"
@@ -52,7 +53,7 @@ def days_of_month(t: Tokens, c: Context, rule: str, *, span: bool) -> Found:
     t.i = end
     node.year, node.turn = second.year, second.turn
     check_weekday(t, c, node, weekday)
-    if joint == "or":
+    if joint in ORS:
         return either_found(settled_pair(t, c, node, second, at), "either")
     if joint == "and" and rule == "span" and not next_days(c, node, second):
         raise t.refuse("two dates are two announcements", at=at)

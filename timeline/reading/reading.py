@@ -123,7 +123,9 @@ def _by_language(text: str, said: date, settings: Settings, past: bool) -> Readi
         order = lexicon.date_order if lettered or len(settings.languages) == 1 else None
         context = Context(said, settings, order, past, DATES)
         try:
-            found = grammar.parse(lex(raws, lexicon), context)
+            tokens = lex(raws, lexicon)
+            tokens.text = text
+            found = grammar.parse(tokens, context)
             window = found.window()
         except Refusal as refusal:
             refusals.append(refusal)

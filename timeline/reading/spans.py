@@ -60,6 +60,8 @@ def from_(t: Tokens, c: Context) -> Found | None:
     at = t.i
     t.i += 1
     counted = lengths(t, c)
+    if counted is not None and t.values[t.i - 1] in {"hour", "h"}:
+        return None  # de 12 à 14 h
     if counted is not None:
         return counted if t.kinds[t.i] == "from_now" or not t.kinds[t.i] else None
     if bare_number(t):

@@ -159,12 +159,17 @@ def turned_weekday(t: Tokens, c: Context, weekday: int, turn: int) -> Node:
         raise t.refuse("it may be one of two weeks", at=t.i - 1)
     first = calendar.days_after(said, (weekday - said.weekday()) % 7 or 7)
     if first <= calendar.week_of(said, c.settings.week_start)[1]:
-        later = calendar.days_after(first, 7)
-        piece = Piece(first, later, Precision.RANGE, first.isoformat(), later.isoformat())
-        node = fixed(piece, "next-weekday")
-        node.finest = False
-        return node
+        return next_of_two(c, weekday, 1, "next-weekday")
     return fixed(day_piece(first), "next")
+
+
+def next_of_two(c: Context, weekday: int, days: int, rule: str) -> Node:
+    """Next Friday or weekend where the present week has one ahead: that one or the one after."""
+    first = calendar.days_after(c.said, (weekday - c.said.weekday()) % 7)
+    last = calendar.days_after(first, 6 + days)
+    node = fixed(Piece(first, last, Precision.RANGE, str(first), str(last)), rule)
+    node.finest = False
+    return node
 
 
 def unit_turned(t: Tokens, c: Context, unit: str, turn: int) -> Node:
@@ -273,6 +278,8 @@ def weekend(t: Tokens, c: Context) -> Node | None:
         if inner is None or not inner.finest:
             return None
         anchor = settle(inner, c.said, past=c.past).lo
+    if turn == 1 and anchor.weekday() < 5:
+        return next_of_two(c, 5, 2, "next-weekend")
     saturday = calendar.days_after(calendar.week_of(anchor)[0], 5 + 7 * turn)
     return fixed(
         days_piece((saturday, calendar.days_after(saturday, 1)), Precision.PART), "weekend"

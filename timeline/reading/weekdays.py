@@ -25,9 +25,12 @@ def weekday_first(t: Tokens, c: Context) -> Node:
     t.i += 1
     start = t.i
     skip(t, "comma", "stop")
+    opened = t.kinds[t.i] == "open"  # Tuesday (3 March)
+    t.i += opened
     if t.kinds[t.i] in {"num", "ord", "month", "year"}:
         node = calendar_node(t, c)
-        if node is not None and node.finest:
+        if node is not None and node.finest and (not opened or t.kinds[t.i] == "close"):
+            t.i += opened
             return check_weekday(t, c, node, weekday)
         if t.kinds[t.i] in {"num", "ord"}:
             node = day_alone(t, c, t.i, sure=True)  # Monday the 18th
