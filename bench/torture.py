@@ -35,9 +35,8 @@ HARNESSES: tuple[tuple[str, str, Harness, int], ...] = (
 HEAD = """# Torture
 
 Written by `make torture`, a row as soon as it is done: what the program promises about losing
-nothing, tried with real processes that are
-killed, starved and set against each other, and with damage done on purpose. A short form of each
-is among the tests.
+nothing, tried with real processes that are killed, starved and set against each other, and with
+damage done on purpose. A short form of each is among the tests.
 
 """
 TABLE = ("| promise | what was done | times | result | s |", "| --- | --- | ---: | --- | ---: |")
