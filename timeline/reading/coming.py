@@ -107,7 +107,7 @@ def within_length(t: Tokens, c: Context) -> Found | None:
     start = t.i
     if t.kinds[t.i] == "less_than":
         t.i += 1
-    if t.kinds[t.i] in {"turn", "the_next", "coming"} or t.kinds[t.i + 1] in {
+    if t.kinds[t.i] in {"turn", "past_turn", "the_next", "coming"} or t.kinds[t.i + 1] in {
         "coming",
         "coming_after",
     }:

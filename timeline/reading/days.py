@@ -137,7 +137,8 @@ _AFTER_DAY = {"", "mark", "maybe", "stop", "quote", "close", "open", "comma", "t
 def day_alone(t: Tokens, c: Context, at: int, *, sure: bool = False) -> Node | None:
     """The 15th, le 15: that day of the month in which it is next, looking back in which it was."""
     t.i = at + 1
-    sure = sure or (t.digits[at] == 1 and t.kinds[at] == "ord") or at in t.the
+    kind = t.kinds[at]
+    sure = sure or (t.digits[at] == 1 if kind == "ord" else at in t.the)
     day = int(t.values[at])
     if not sure or t.kinds[t.i] not in _AFTER_DAY or not (0 < day < 32 and t.digits[at] < 3):
         return None

@@ -97,9 +97,9 @@ def _both(t: Tokens, c: Context, found: Found) -> Found:
     if found.rule not in _LOWER | _UPPER or not t.kinds[t.i]:
         return found
     start = t.i
-    skip(t, "comma", "and", "but")
-    alone = t.kinds[t.i] in {"latest", "earliest", "by"} and not t.kinds[t.i + 1]
-    other = core(t, c) if not alone and (t.i > start or t.kinds[t.i] in RULES) else None
+    if not skip(t, "comma", "and", "but"):
+        return found
+    other = core(t, c)
     rules = {found.rule, other.rule if other is not None else ""}
     if other is not None and rules & _LOWER and rules & _UPPER:
         low, high = (found, other) if found.rule in _LOWER else (other, found)
@@ -117,7 +117,12 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
     while True:
         kind = t.kinds[t.i]
         opened = (kind == "open" and t.i == 0) or (kind == "close" and t.kinds[0] == "open")
-        if kind in LEAD or opened or _says_nothing_here(t) or (kind == "did" and not _is_past(t)):
+        if (
+            (kind in LEAD and t.values[t.i] != "news")
+            or opened
+            or _says_nothing_here(t)
+            or (kind == "did" and not _is_past(t))
+        ):
             t.i += 1
         elif kind == "did":
             t.i += 1
@@ -140,6 +145,9 @@ def lead(t: Tokens, c: Context) -> tuple[Qualifier, bool, bool]:
             return doubt, moved, timed
 
 
+_AFTER_COMING = {"holiday", "month", "season", "quarter", "half", "year", "part", "in", "turn",
+                 "today", "by", "later", "course", "before", "not_before", "after", "about",
+                 "between", "weekend"}  # fmt: skip
 _NAMED_UNITS = {"month", "season", "quarter", "half", "year", "part", "carrier"}
 
 
@@ -161,7 +169,7 @@ def _says_nothing_here(t: Tokens) -> bool:
     if kind == "in":  # scheduled *for* release
         return after == "carrier" or (after == "one" and t.kinds[t.i + 2] in _NAMED_UNITS)
     if kind == "coming":
-        return t.i == 0 and after in {"holiday", "month", "season", "quarter", "year", "part", "in"}
+        return t.i == 0 and after in _AFTER_COMING
     return kind == "from_now" and t.values[t.i] == "out" and after not in {"", "of"}
 
 

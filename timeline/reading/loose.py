@@ -105,6 +105,8 @@ def undated_here(t: Tokens, c: Context) -> Found | None:
     skip(t, "open", "comma", "colon", "dash", "but")
     if not t.kinds[t.i]:
         return undated_found("undated")
+    if t.kinds[at] == "in" and t.values[at - 1] == "to_be":
+        raise t.refuse("it may be when it happens or when that is said", at=at)
     found = None
     try:
         doubts = Qualifier.UNCERTAIN

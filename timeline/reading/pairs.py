@@ -12,8 +12,8 @@ from timeline.reading.days import check_weekday, day_node
 from timeline.reading.found import Found, days_found, either_found, range_found, span_found
 from timeline.reading.lexer import LOOKAHEAD, Tokens
 from timeline.reading.parts import nested, part_named
-from timeline.reading.piece import Node, Piece, settle_pair
-from timeline.window import Precision
+from timeline.reading.piece import Node, Piece, day_piece, settle_pair
+from timeline.window import Precision, calendar
 
 TO = {"till", "to", "to_at", "dash", "until", "through"}
 ORS = {"or", "slash"}
@@ -77,6 +77,9 @@ def pair(
 ) -> Found:
     """A moment between two dates or, as a `span`, lasting from the one to the other."""
     first, second = settled_pair(t, c, a, b, at)
+    if a.rule == b.rule == "weekday" and (second.lo - first.lo).days > 6:
+        weeks = (second.lo - first.lo).days // 7  # Monday to Friday next week
+        first = day_piece(calendar.days_after(first.lo, 7 * weeks))
     if span:
         return span_found(first, second, rule or "from-to")
     return range_found(first, second, rule or "between")

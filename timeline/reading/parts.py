@@ -129,6 +129,8 @@ def part_first(t: Tokens, c: Context) -> Node | None:
         return None
     if inner.rule == "week" and part == "end" and inner.year is None:
         raise t.refuse("it does not say of what", at=at)
+    if inner.finest and inner.rule == "bare-unit":
+        inner.rule = "this"  # by the end of the day
     if inner.finest and inner.rule in _PARTED_DAYS and part not in {"first_half", "second_half"}:
         return inner  # late Monday
     third = "late" if part == "end" else "early" if part == "start" else part
