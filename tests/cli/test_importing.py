@@ -68,3 +68,30 @@ def test_merge_sends_an_export_to_import(run: Run, story: Path) -> None:
         "Error: log.jsonl is a file of text, not a timeline\n"
         "Take it in with:  timeline import log.jsonl\n"
     )
+
+
+@pytest.mark.parametrize("form", ["csv", "csv --excel", "csv --log", "jsonl", "ics"])
+def test_what_the_log_says_already_is_not_said_again(
+    run: Run, story: Path, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "log.db").write_bytes(story.read_bytes())
+    later = {"TIMELINE_DB": "log.db", "TIMELINE_TODAY": "2025-08-11"}
+    name = f"out.{form.split()[0]}"
+    run("export", *form.split(), "-o", name, **later)
+    assert run("import", name, **later).stdout.startswith(f"Imported 0 entries from {name}: ")
+    before = run("history", "--db", str(story), TIMELINE_TODAY="2025-08-11").stdout
+    assert run("history", **later).stdout == before
+
+
+def test_only_what_was_changed_in_a_view_comes_in(run: Run, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "log.db").write_bytes(story.read_bytes())
+    april = {"TIMELINE_DB": "log.db", "TIMELINE_TODAY": "2025-04-05"}
+    view = run("export", "csv", **april).stdout
+    edited = view.replace("Reddit AMA", "Questions on Reddit").replace(
+        "2025-04-04,2,", "2025-04-05,2,"
+    )
+    (tmp_path / "view.csv").write_text(edited)
+    assert "Imported 3 entries" in run("import", "view.csv", **april).stdout
+    kept = run("list", "-f", "csv", "--columns", "key,title,last_said", **april).stdout
+    assert "reddit-ama,Questions on Reddit,2025-01-31" in kept
+    assert "gpt-5,GPT-5,2025-04-05" in kept

@@ -15,7 +15,7 @@ from timeline.entry import Entry, Status, said_day, slug, window_fields
 from timeline.errors import BadValue
 from timeline.log.log import Log
 from timeline.log.rows import texts
-from timeline.window import Window
+from timeline.window import UNDATED, Window
 
 _TEMP = """CREATE TEMP TABLE IF NOT EXISTS drafted (
   content BLOB PRIMARY KEY, count INTEGER NOT NULL
@@ -188,11 +188,17 @@ class Rows:
             if self._log.holds_origin(sourced.origin or ""):
                 self.known += 1
                 continue
-            self.new += 1
-            about = description(self._fresh(sourced, key), key, self._seal, seq)
-            if about is not None and self._count(b"about", _about(sourced, key)) == 1:
+            fresh = self._fresh(sourced, key)
+            about = description(fresh, key, self._seal, seq)
+            told = about is not None and self._count(b"about", _about(sourced, key)) == 1
+            if about is not None and told:
                 yield about
                 seq += 1
+            if fresh is not sourced and self._is_newest(draft, key):
+                self.new += told
+                self.known += not told
+                continue
+            self.new += 1
             yield announcement(sourced, key, self._seal, seq)
             seq += 1
         connection.execute(_CLEAR)
@@ -214,6 +220,22 @@ class Rows:
         digest = sha256(kind + content.encode(errors="surrogatepass")).digest()
         (count,) = self._log.connection.execute(_COUNTED, (digest,)).fetchone()
         return int(count)
+
+    def _is_newest(self, draft: Draft, key: str) -> bool:
+        """Whether the row says what was the newest word of its event that day, as a view does."""
+        found = [row[0] for row in self._log.named(key) if row[1] == key]
+        event = self._log.event(found[0], said_day(draft.said)) if found else None
+        if event is None or draft.said not in (event.said, event.day.isoformat()):
+            return False
+        window = UNDATED if draft.window is None else draft.window
+        given = (draft.words, draft.by, draft.source, draft.quote)
+        held = (event.words, event.by, event.source, event.quote)
+        return (
+            window == event.window
+            and (draft.status or Status.PLANNED) is event.status
+            and (draft.after, draft.before, draft.note) == (None, None, None)
+            and all(one in (None, other) for one, other in zip(given, held, strict=True))
+        )
 
     def _fresh(self, draft: Draft, key: str) -> Draft:
         """The draft without what the log already says of its event."""
