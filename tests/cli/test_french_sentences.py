@@ -70,6 +70,17 @@ def test_a_translation_has_the_holes_of_its_sentence() -> None:
     assert uneven == []
 
 
+def test_a_remark_in_brackets_is_looked_up_by_itself() -> None:
+    told = (
+        '  line 2: cannot read the date "01/06/2024": it may be 2024-06-01 or 2024-01-06 '
+        '(write "2024-06-01", or set the order:  --set date-order=dmy)'
+    )
+    assert french(told) == (
+        '  ligne 2 : impossible de lire la date "01/06/2024" : cela peut être 2024-06-01 ou '
+        '2024-01-06 (écrivez "2024-06-01", ou réglez l’ordre :  --set date-order=dmy)'
+    )
+
+
 def test_what_the_table_lacks_stays_english() -> None:
     assert french("something nobody foresaw: 7") == "something nobody foresaw: 7"
 

@@ -42,6 +42,17 @@ def test_a_refusal_names_the_next_step(run: Run, arguments: list[str], told: str
     assert ran.stderr.startswith(f"Error: {told}")
 
 
+def test_a_standing_and_a_status_may_be_said_in_french(run: Run) -> None:
+    run("add", "A", "1er janvier 2025", "--said", "2024-12-01", "--status", "Prévu")
+    run("add", "B", "2026", "--status", "envisagée")
+    shown = run("list", "--status", "en retard", "--status", "ENVISAGÉ", "-f", "csv").stdout
+    assert [line.split(",")[:5:4] for line in shown.splitlines()[1:]] == [
+        ["a", "overdue"],
+        ["b", "considered"],
+    ]
+    assert "'bof' is not one of 'undated'" in run("list", "--status", "bof").stderr
+
+
 def test_help_may_be_asked_for_in_words(run: Run) -> None:
     assert run("help").stdout == run("--help").stdout
     assert run("help", "add").stdout == run("add", "--help").stdout

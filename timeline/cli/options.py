@@ -34,6 +34,20 @@ class AtLeast(click.ParamType):  # type: ignore[type-arg]  # generic from click 
         return number
 
 
+class Named(click.Choice):  # type: ignore[type-arg]  # generic from click 8.2 on
+    """A choice of statuses or standings, which a screen's own words for them name too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The choice; another word for one is looked up only where it is none of them."""
+        if value not in self.choices:
+            from timeline.cli.screenwords import standing_word
+            from timeline.format.rows import folded, status_named
+
+            words = {folded(standing_word("fr", name)): name for name in self.choices}
+            value = words.get(folded(value)) or status_named(value) or value
+        return super().convert(value, param, ctx)
+
+
 def _note(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     """Keep a global option's value; the one given last, after the command, wins."""
     given = ctx.ensure_object(Context)
@@ -138,7 +152,7 @@ STANDINGS = (
     *("considered", "happened", "cancelled", "denied"),
 )
 
-status = click.option("--status", type=click.Choice(STATUSES), help="What is said of it.")
+status = click.option("--status", type=Named(STATUSES), help="What is said of it.")
 
 # Which events: on every command that lists.
 filters = options(
@@ -146,7 +160,7 @@ filters = options(
         "--status",
         "standings",
         multiple=True,
-        type=click.Choice(STANDINGS),
+        type=Named(STANDINGS),
         help="Only events that stand so; may be repeated.",
     ),
     click.option("--group", metavar="NAME", help="Only this group."),

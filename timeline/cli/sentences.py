@@ -54,11 +54,14 @@ def _line(line: str) -> str:
     """One line, its indent kept and a remark in brackets at its end looked up by itself."""
     bare = line.strip()
     indent = line[: len(line) - len(line.lstrip())]
+    head, opened, remark = bare[:-1].rpartition(" (") if bare.endswith(")") else ("", "", "")
+    known = _sentence(remark) if opened else None
+    if known:
+        return f"{indent}{_line(head)} ({known})"
     found = _sentence(bare)
-    if found is None and bare.endswith(")"):
-        head, _, remark = bare[:-1].rpartition(" (")
+    if found is None and opened:
         found = _sentence(head)
-        found = found and f"{found} ({french(remark)})"
+        found = found and f"{found} ({remark})"
     return indent + found if found else line
 
 

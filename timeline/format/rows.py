@@ -170,7 +170,10 @@ def _draft(fields: dict[str, str], ours: bool, reader: Reader, origin: str) -> D
     status = _status(fields.get("status"))
     starts = found.window.earliest if found.window else None
     if status is Status.HAPPENED and starts is not None and starts > said_day(said):
-        raise BadValue(f"it happened on {starts}, after {said}, the day it was said")
+        raise BadValue(
+            f"it happened on {starts}, after {said}, the day it was said",
+            hint="what was promised and what came of it are two rows, each with its day",
+        )
     return Draft(
         said=said,
         title=fields.get("title"),
@@ -210,10 +213,15 @@ def _said(text: str | None, reader: Reader) -> str:
     return text
 
 
+def folded(text: str) -> str:
+    """A word without case, accents and blanks around it."""
+    bare = normalize("NFKD", text.casefold())
+    return "".join(sign for sign in bare if not combining(sign)).strip()
+
+
 def status_named(text: str) -> str | None:
     """The status that a word of English or French usage means; None for any other."""
-    bare = "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))
-    plain = bare.strip().removeprefix("en ")
+    plain = folded(text).removeprefix("en ")
     return _STATUS_NAMED.get(plain) or _STATUS_NAMED.get(plain.removesuffix("e"))
 
 
