@@ -42,6 +42,15 @@ def test_a_refusal_names_the_next_step(run: Run, arguments: list[str], told: str
     assert ran.stderr.startswith(f"Error: {told}")
 
 
+def test_a_hint_is_for_the_file_that_was_named(run: Run) -> None:
+    run("--db", "a b.db", "add", "A", "2026")
+    named = "See what there is: timeline --db 'a b.db' list\n"
+    assert run("--db", "a b.db", "show", "zz").stderr.endswith(named)
+    assert run("show", "zz", "--db=a b.db").stderr.endswith(named)
+    run("add", "A", "2026")
+    assert run("show", "zz").stderr.endswith("See what there is: timeline list\n")
+
+
 def test_a_standing_and_a_status_may_be_said_in_french(run: Run) -> None:
     run("add", "A", "1er janvier 2025", "--said", "2024-12-01", "--status", "Prévu")
     run("add", "B", "2026", "--status", "envisagée")

@@ -177,7 +177,7 @@ def test_what_has_happened_does_not_happen_again(run: Run, tmp_path: Path) -> No
     assert run(*log, "done", "ship", "2025-02-03").returncode == 0
     again = run(*log, "done", "ship")
     assert again.returncode == 5
-    assert "timeline correct ship" in again.stderr
+    assert f"timeline --db {log[1]} correct ship DAY" in again.stderr
 
 
 def test_a_word_after_the_fact_says_that_it_is_set_aside(run: Run, tmp_path: Path) -> None:

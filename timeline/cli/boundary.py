@@ -86,11 +86,17 @@ def _language(arguments: list[str]) -> str:
     """The language to fail in: as asked for, else the locale's."""
     from timeline.cli.context import LANGUAGES, locale_language
 
+    asked = _given(arguments, "--output-lang")
+    return asked if asked in LANGUAGES else locale_language()
+
+
+def _given(arguments: list[str], wanted: str) -> str:
+    """The value that an option was given first; empty where it was not."""
     for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
         option, _, value = word.partition("=")
-        if option == "--output-lang" and (value or following) in LANGUAGES:
+        if option == wanted:
             return value or following
-    return locale_language()
+    return ""
 
 
 def _fail(message: str, hint: str | None, code: int, prefix: str = "Error: ") -> int:
@@ -102,7 +108,7 @@ def _fail(message: str, hint: str | None, code: int, prefix: str = "Error: ") ->
 
 def _fail_with(error: TimelineError, arguments: list[str]) -> int:
     """Tell one of our own errors; unread words with a caret and what would be read."""
-    from timeline.cli.trouble import fixed, hints, sentence, told
+    from timeline.cli.trouble import fixed, hints, on_file, sentence, told
 
     width = 100
     language = _language(arguments)
@@ -110,7 +116,7 @@ def _fail_with(error: TimelineError, arguments: list[str]) -> int:
     unread = error if isinstance(error, UnreadableWords) else None
     lines = sentence(told(language, _without_lock(error.message)), unread, width, len(prefix))
     asked = [word for word in arguments if word in WRITES]
-    said = hints(error, language)
+    said = on_file(hints(error, language), _given(arguments, "--db"))
     if asked and unread:
         said.append(fixed(language, "Nothing was saved."))
     return _fail("\n".join(lines), "\n".join(said) or None, error.exit_code, prefix)

@@ -63,6 +63,21 @@ def told(language: str, text: str) -> str:
     return french(text)
 
 
+def on_file(lines: list[str], file: str) -> list[str]:
+    """The hints with their commands on the file that --db named, where they name none."""
+    if not file:
+        return lines
+    import re
+    import shlex
+
+    from timeline.cli.catalog import HELPS
+
+    names = "|".join(HELPS.keys() - {"when", "demo", "config", "completion"})
+    command = re.compile(rf"timeline (?=(?:{names})\b)")
+    called = f"timeline --db {visible(shlex.quote(file))} "
+    return [command.sub(lambda _: called, one) for one in lines]
+
+
 def hints(error: TimelineError, language: str) -> list[str]:
     """What to type next: readings that are near, then the error's own hint."""
     lines: list[str] = []
