@@ -181,6 +181,7 @@ def test_equal_rows_are_told_apart_and_stay_the_same_between_runs(rows: Rows) ->
 BAD: list[tuple[bytes, list[str]]] = [
     (b"", ["empty"]),
     (b"date\n2026\n", ["no column for the title", "date"]),
+    (b"Year,Month,Day,Headline\n2025,3,31,A\n", ["in three columns"]),
     (b"title,name\na,b\n", ["two columns for the title"]),
     (b"title,date\nA,Q5 2025\nB,2026\nC,30 February 2025\n", ["line 2: ", "line 4: "]),
     (b'title,date\nA,2026\nB,"2026\nC,2026\n', ["line 3: ", "quote"]),

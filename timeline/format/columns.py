@@ -72,6 +72,11 @@ class Columns:
                     f"two columns for the {field}: {', '.join(twice)}",
                     hint="Rename or remove one of them.",
                 )
+        if {"year", "month", "day"} <= {_plain(name) for name in self.header}:
+            raise BadValue(
+                "the date is in three columns: year, month and day",
+                hint="Put it into one, such as 2025-03-31; a TimelineJS sheet does not come in.",
+            )
         if "title" not in self.fields and "key" not in self.fields:
             raise BadValue(
                 f"no column for the title among: {', '.join(self.header) or 'none'}",

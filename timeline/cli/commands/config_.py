@@ -10,6 +10,13 @@ from timeline.cli.context import Context
 from timeline.cli.lazy import Command
 
 
+def _keys(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The settings that start so, for the shell."""
+    from timeline.cli.config import ABOUT
+
+    return [key for key in ABOUT if key.startswith(incomplete)]
+
+
 @click.command(
     "config",
     cls=Command,
@@ -21,7 +28,7 @@ from timeline.cli.lazy import Command
         ("config --unset fiscal-start", ""),
     ],
 )
-@click.argument("key", required=False)
+@click.argument("key", required=False, shell_complete=_keys)
 @click.argument("value", required=False)
 @click.option("--unset", metavar="KEY", help="Take a setting out of the file.")
 @click.pass_obj
