@@ -6,6 +6,7 @@ A rule takes its tokens and gives a Found, or None and takes nothing.
 from __future__ import annotations
 
 from timeline.reading import spoken
+from timeline.reading.apposed import apposed
 from timeline.reading.coming import within_length
 from timeline.reading.context import Context, calendar_node, skip
 from timeline.reading.counted import ago_first
@@ -68,7 +69,7 @@ def node_after(t: Tokens, c: Context, at: int) -> tuple[Node, Qualifier]:
         at = t.i if t.kinds[t.i] else at
         raise t.refuse("no date is understood here", at=at,
                        hint=EVENT_HINT if t.kinds[at] in {"carrier", "hang"} else None)  # fmt: skip
-    return node, doubt
+    return apposed(t, c, node), doubt
 
 
 def by(t: Tokens, c: Context) -> Found:

@@ -5,6 +5,7 @@ The years and months that one of the two leaves out are found from the other.
 
 from __future__ import annotations
 
+from timeline.reading.apposed import apposed
 from timeline.reading.context import Context, calendar_node, skip
 from timeline.reading.found import Found, days_found, either_found, from_found, to_found, unit_found
 from timeline.reading.lexer import Tokens
@@ -48,6 +49,7 @@ def dated(t: Tokens, c: Context) -> Found | None:
     node = calendar_node(t, c)
     if node is None:
         return None
+    node = apposed(t, c, node)
     return _joined(t, c, node, start) or _suffixed(t, c, node, start)
 
 

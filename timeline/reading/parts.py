@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from timeline.errors import BadValue
 from timeline.reading.context import Context, calendar_node, checked, of_what, skip, year_here
 from timeline.reading.durations import UNITS
 from timeline.reading.lexer import Tokens
@@ -45,7 +46,10 @@ def turn_first(t: Tokens, c: Context) -> Node | None:
     if kind == "weekday":
         weekday = int(t.values[t.i])
         t.i += 1
+        after = t.i
         inner = of_what(t, c) if turn == -1 else None
+        if inner is not None and inner.finest:  # last Friday, January 2
+            t.i, inner = after, None
         if inner is not None:
             return nested(inner, partial(_last_weekday, weekday), "nth-weekday")
         return turned_weekday(t, c, weekday, turn)
@@ -188,6 +192,8 @@ def _nth(nth: int, unit: str, piece: Piece) -> Piece:
         return part_of(piece, "second_half" if nth in {2, -1} else "first_half")
     if unit == "fortnight":
         return part_of(piece, "second_half" if nth in {2, -1} else "first_half")
+    if unit not in UNITS:
+        raise BadValue(f"the {unit} of something is no day")
     return nth_of(piece, nth, Unit(unit))
 
 
