@@ -291,3 +291,5 @@ END;
 CREATE TRIGGER events_are_counted_off AFTER DELETE ON events BEGIN
   UPDATE days SET events = events - 1 WHERE day = OLD.since;
 END;
+
+CREATE TABLE speakers (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

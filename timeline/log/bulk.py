@@ -18,7 +18,7 @@ from timeline.event.description import Description, describe
 from timeline.event.plain import PlainWord, in_order, reigns
 from timeline.log import indexes, search
 from timeline.log.rows import event_row, plain_row
-from timeline.log.splice import EVENT, INSERT, REIGN, Counts, Touched, splice
+from timeline.log.splice import EVENT, INSERT, REIGN, SPEAKER, Counts, Touched, splice
 
 if TYPE_CHECKING:
     from timeline.entry.entry import Entry
@@ -79,6 +79,7 @@ def take_in(
         late.grow(counts.new, before)
         if progress is not None:
             progress(counts.new + counts.known)
+    connection.executemany(SPEAKER, [(name,) for name in sorted(touched.speakers)])
     twice = late.build_ids()
     counts.new -= twice
     counts.known += twice
@@ -113,7 +114,9 @@ def set_aside(
     plain = []
     for number, one in entries:
         get: Any = one.fields.get
-        kind, key = get("type"), get("key")
+        kind, key, by = get("type"), get("key"), get("by")
+        if by is not None:
+            touched.speakers.add(by)
         if kind == "announcement":
             plain.append((key, dumps(_word(number, one)), number))
         elif kind == "description":

@@ -29,6 +29,7 @@ _NAMES = "SELECT name FROM names WHERE event = ? ORDER BY name"
 _SEARCHED = "SELECT title, notes, said FROM search WHERE rowid = ?"
 _TOTALS = """SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM reigns),
   (SELECT sum(events) FROM days), (SELECT count(*) FROM search)"""
+_SPEAKERS = "SELECT name FROM speakers"
 _DAYS = """SELECT EXISTS (
   SELECT since, count(*) FROM events GROUP BY since
   EXCEPT SELECT day, events FROM days
@@ -71,6 +72,10 @@ def _found(connection: sqlite3.Connection) -> list[Problem]:
     problems = list(_file(connection))
     touched = bulk.begin(connection)
     problems += _entries(connection, touched)
+    if not problems and {name for (name,) in connection.execute(_SPEAKERS)} != touched.speakers:
+        problems.append(
+            Problem("speakers are kept that no entries name, or one is not kept", REBUILD)
+        )
     if not problems:
         problems = [*_schema(connection), *_derived(connection, touched)]
     return problems

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from timeline.event.event import Event
     from timeline.log.log import Log
 
-_SPEAKERS = """SELECT DISTINCT json_extract(body, '$.by') AS name FROM entries
-WHERE name IS NOT NULL ORDER BY name"""
-_CALLED = "SELECT EXISTS (SELECT 1 FROM entries WHERE json_extract(body, '$.by') = :by)"
+_SPEAKERS = "SELECT name FROM speakers ORDER BY name"
+_CALLED = "SELECT EXISTS (SELECT 1 FROM speakers WHERE name = :by)"
 _SPOKEN_OF = """SELECT reigns.event, max(reigns.believed_from) AS newest
 FROM reigns JOIN entries ON entries.number = reigns.entry
 WHERE reigns.believed_from <= :as_of

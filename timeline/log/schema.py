@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from timeline.errors import Damaged
 
 APPLICATION_ID = 0x544C_4E45
-VERSION = 3
+VERSION = 4
 
 
 def folder() -> str:
@@ -53,7 +53,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         for statement in statements(script):
             connection.execute(statement)
     connection.execute("PRAGMA application_id = 1414286917")
-    connection.execute("PRAGMA user_version = 3")
+    connection.execute("PRAGMA user_version = 4")
 
 
 def number_of(connection: sqlite3.Connection) -> int:

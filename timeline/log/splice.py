@@ -17,6 +17,7 @@ from timeline.log.rows import event_row, reign_row
 # What may be missing is an empty text here: sqlite3 takes its time over each None.
 INSERT = """INSERT INTO entries (id, key, target, other, origin, folded, body)
 VALUES (?, nullif(?, ''), nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)"""
+SPEAKER = "INSERT OR IGNORE INTO speakers VALUES (?)"
 _TARGET = "SELECT key, target FROM entries WHERE id = ?"
 _TOUCHED = "CREATE TEMP TABLE IF NOT EXISTS touched (key TEXT PRIMARY KEY) WITHOUT ROWID"
 _TOUCH = "INSERT OR IGNORE INTO temp.touched VALUES (?)"
@@ -55,12 +56,16 @@ class Counts:
 
 
 class Touched:
-    """The keys whose events are to be resolved anew, kept in the file's own temporary table."""
+    """What new entries touch: the keys whose events are to be resolved anew, and who spoke.
+
+    The keys are kept in the file's own temporary table.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._last: str | None = None
         self._any = False
+        self.speakers: set[str] = set()
         connection.execute(_TOUCHED)
 
     def add(self, key: str | None) -> None:
@@ -113,6 +118,8 @@ def append(connection: sqlite3.Connection, entries: Iterable[Entry]) -> tuple[Co
             touched.add_target(entry.target)
             touched.add(entry.key)
             touched.add(entry.other)
+            if entry.by is not None:
+                connection.execute(SPEAKER, (entry.by,))
     return counts, touched
 
 
