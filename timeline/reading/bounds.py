@@ -24,7 +24,7 @@ from timeline.reading.piece import Node, days_piece, settle
 from timeline.reading.units import fixed
 from timeline.window import Precision, Qualifier, calendar
 
-LENGTHS = {"num", "one", "few", "couple", "several", "span", "about", "num_half"}
+LENGTHS = {"num", "one", "units", "few", "couple", "several", "span", "about", "num_half"}
 PREPOSITIONS = {"in", "of", "to_at"}
 SILENT_IN_DENIALS = {"not", "coming", "from_now", "did", "carrier", "maybe", "date_noun", "known",
                      "in", "of", "yet"}  # fmt: skip

@@ -88,10 +88,12 @@ def time_of_day(t: Tokens) -> bool:
     t.i += skip_comma
     if kinds[t.i] == "daypart":
         t.i += 1
+        _zone(t)
         return True
     prefixed = kinds[t.i] in {"at", "to_at", "from"}
     if prefixed and kinds[t.i + 1] == "daypart":
         t.i += 2
+        _zone(t)
         return True
     t.i += prefixed
     if kinds[t.i] == "num" and _clock(t, prefixed=prefixed or skip_comma):
