@@ -233,7 +233,7 @@ def test_check_says_sound_and_fails_on_what_it_is_asked(look: Run) -> None:
     assert ran.returncode == 0
     ran = look("check", "--fail-on", "due", "--today", "2025-04-05")
     assert ran.returncode == 6
-    assert "timeline list --status due" in ran.stderr
+    assert "story.db list --status due" in ran.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(run: Run, tmp_path: Path) -> None:
