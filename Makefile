@@ -77,10 +77,11 @@ check: lint types floors wheel clients  ## everything CI runs
 coverage: $(VENV)/dev  ## the tests with line and branch coverage
 	$(BIN)/python -m pytest -q --cov --cov-report=term
 
-bench: $(VENV)/dev  ## measure start-up and reading; rewrites the figures in docs/
+bench: $(VENV)/dev  ## measure start-up, reading, the log and the page; rewrites the figures in docs/
 	$(BIN)/python bench/startup.py --write docs/benchmarks.md
 	$(BIN)/python bench/reading.py --write docs/benchmarks.md
 	$(BIN)/python bench/log_bench.py --more 1000000 --write docs/benchmarks-log.md
+	$(BIN)/python bench/page.py --write docs/benchmarks-page.md
 
 torture: $(VENV)/dev  ## kill it, fill the disk, race it, flip its bytes; rewrites docs/torture.md
 	$(BIN)/python bench/torture.py --write docs/torture.md
