@@ -6,6 +6,7 @@ import os
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
@@ -15,7 +16,7 @@ from timeline.cli.screen import footer, screen
 from timeline.cli.sides import side_by_side
 from timeline.cli.story import story as story_lines
 from timeline.cli.terminal import Terminal
-from timeline.cli.text import cut, visible, width
+from timeline.cli.text import cut, visible, width, wrap
 from timeline.timeline import Draft, Query, Timeline
 from timeline.window.edtf import parse
 
@@ -190,3 +191,8 @@ def test_no_line_of_memory_is_wider_than_the_terminal(
     ]
     too_wide = [line for line in lines if wcswidth(line) > columns or wcswidth(line) < 0]
     assert too_wide == []
+
+
+@pytest.mark.parametrize("word", ["abcdefghijk", "日本語日本x", "e\u0301bcdefghijk"])
+def test_a_word_one_column_too_wide_is_broken(word: str) -> None:
+    assert [wcswidth(line) for line in wrap(word, 10)] == [10, 1]

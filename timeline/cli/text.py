@@ -56,14 +56,19 @@ def cut(text: str, columns: int) -> str:
         return text
     if columns <= 1:
         return _ELLIPSIS[:columns]
+    return _start(text, columns - 1).rstrip() + _ELLIPSIS
+
+
+def _start(text: str, columns: int) -> str:
+    """As much of the text as fits into so many columns."""
     if _narrow(text):
-        return text[: columns - 1].rstrip() + _ELLIPSIS
+        return text[:columns]
     kept = ""
     for piece in _clusters(text):
-        if width(kept + piece) > columns - 1:
+        if width(kept + piece) > columns:
             break
         kept += piece
-    return kept.rstrip() + _ELLIPSIS
+    return kept
 
 
 def quoted(text: str) -> str:
@@ -110,7 +115,7 @@ def wrap(text: str, columns: int) -> list[str]:
         if line:
             lines.append(line)
         while width(word) > columns:
-            piece = cut(word, columns + 1).removesuffix(_ELLIPSIS) or word[:1]
+            piece = _start(word, columns) or word[:1]
             lines.append(piece)
             word = word[len(piece) :]
         line = word
