@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from log_data import write
 from log_process import BIN, TIMELINE, bare, medians, run
 
 SQLITE_UTILS = str(BIN / "sqlite-utils")
@@ -32,6 +32,12 @@ ASKED = {
 # What is asked of the biggest log too.
 MORE = ("upcoming --limit 20", "upcoming --as-of", "list --limit 20", "list --as-of", "history")
 TODAY = "2026-01-15"
+
+
+def write(lines: Path, events: int) -> None:
+    """Make the file of so many events; elsewhere, as a child's memory begins as its parent's."""
+    maker = Path(__file__).with_name("log_data.py")
+    subprocess.run([sys.executable, str(maker), str(lines), str(events)], check=True)
 
 
 def load(path: Path, lines: Path) -> None:
@@ -109,8 +115,8 @@ def flat(folder: Path, events: int) -> Iterator[str]:
 HEAD = """# The log at a million announcements, measured
 
 Written by `make bench`: whole processes, CPU seconds and ratios of one run.
-A log of {events:,} events with five
-announcements each, against one of 20 events and against sqlite-utils on the same file.
+A log of {events:,} events with five announcements each, against one of 20 events and
+against sqlite-utils on the same file.
 
 """
 
