@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from timeline.errors import NotFound
+from timeline.log.connection import address
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,5 +26,5 @@ def database(log: Log) -> Database:
 
     if log.path is None:
         raise NotFound("a log in memory has no file", hint="open one from a file")
-    connection = sqlite3.connect(f"file:{quote(log.path)}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{address(log.path)}?mode=ro", uri=True)
     return Database(connection, execute_plugins=False)
