@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from unicodedata import combining, normalize
 
-from timeline.entry import Status, said_day
+from timeline.entry import Status, plain, said_day
 from timeline.errors import BadValue, TimelineError
 from timeline.format.columns import Columns
 from timeline.format.csv import TEXTS
@@ -215,14 +214,13 @@ def _said(text: str | None, reader: Reader) -> str:
 
 def folded(text: str) -> str:
     """A word without case, accents and blanks around it."""
-    bare = normalize("NFKD", text.casefold())
-    return "".join(sign for sign in bare if not combining(sign)).strip()
+    return plain(text).strip()
 
 
 def status_named(text: str) -> str | None:
     """The status that a word of English or French usage means; None for any other."""
-    plain = folded(text).removeprefix("en ")
-    return _STATUS_NAMED.get(plain) or _STATUS_NAMED.get(plain.removesuffix("e"))
+    bare = folded(text).removeprefix("en ")
+    return _STATUS_NAMED.get(bare) or _STATUS_NAMED.get(bare.removesuffix("e"))
 
 
 def _status(text: str | None) -> Status | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from json import dumps
 from typing import TYPE_CHECKING
-from unicodedata import combining, normalize
 
+from timeline.entry.slugs import plain
 from timeline.log.log import LAST_DAY
 from timeline.log.questions import is_present
 from timeline.log.rows import event_of
@@ -53,24 +53,18 @@ def speakers(log: Log, text: str) -> list[str]:
     text = _sound(text)
     ((exact,),) = log.page(_CALLED, {"by": text})
     found = [text] if exact else _named(log, text.split())
-    return [name for name in found if _plain(name) == _plain(text)] or found
+    return [name for name in found if plain(name) == plain(text)] or found
 
 
 def _named(log: Log, words: list[str]) -> list[str]:
     """The speakers in whose names each of the words is, or begins one."""
-    wanted = [_plain(word) for word in words]
+    wanted = [plain(word) for word in words]
     names = [name for (name,) in log.page(_SPEAKERS, ())]
-    return [name for name in names if wanted and _holds(_plain(name).split(), wanted)]
+    return [name for name in names if wanted and _holds(plain(name).split(), wanted)]
 
 
 def _holds(parts: list[str], wanted: list[str]) -> bool:
     return all(any(part.startswith(word) for part in parts) for word in wanted)
-
-
-def _plain(text: str) -> str:
-    """A text without case and accents."""
-    bare = normalize("NFKD", text.casefold())
-    return "".join(sign for sign in bare if not combining(sign))
 
 
 def _spoken_of(log: Log, words: list[str], as_of: date | None, limit: int | None) -> list[Event]:
