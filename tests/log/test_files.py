@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import signal
@@ -201,37 +202,16 @@ def test_an_older_file_is_brought_up_to_date_by_a_write_after_a_copy(tmp_path: P
     assert (tmp_path / "file.db.schema-0").exists()
 
 
-TABLES = ("entries", "writes", "events", "names", "reigns", "search")
-
-
-def copied(connection: sqlite3.Connection, table: str) -> None:
-    """Copy the rows of a table from the file attached as `new`."""
-    columns = ", ".join(
-        f'"{name}"' for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")
-    )
-    rows = "rowid, " if table == "search" else ""
-    connection.execute(
-        f"INSERT INTO {table} ({rows}{columns}) SELECT {rows}{columns} FROM new.{table}"
-    )
-
-
 @pytest.fixture(params=range(1, VERSION))
-def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+def old(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file as an older schema made it, with words in it; its number is in its name."""
     new, path = tmp_path / "new.db", tmp_path / f"schema-{request.param}.db"
     with Timeline.open(new, write=True) as timeline:
         timeline.add(WORD, today=TODAY)
         timeline.add(LATE, today=TODAY)
         timeline.update("o3", LATER, today=TODAY)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for script in migrations()[: request.param]:
-            for statement in statements(script):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {request.param}")
-        connection.execute("ATTACH ? AS new", (str(new),))
-        for table in TABLES:
-            copied(connection, table)
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[2] / "bench"))
+    importlib.import_module("older").make_older(path, request.param, new)
     return path
 
 
