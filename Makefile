@@ -50,7 +50,7 @@ wheel: $(VENV)/dev  ## build the sdist and, from it, the wheel
 	$(BIN)/python -m build --quiet --outdir dist
 
 # Programs, and packages of npm's, that some tests read our files with; without them those skip.
-PROGRAMS := chromium khal calcurse
+PROGRAMS := chromium khal calcurse sqlite3
 PACKAGES := ical.js@2.2.1 mermaid@12.3.0 axe-core@4.14.1
 
 clients: $(VENV)/clients/.done  ## what some tests read our files with: programs (Debian, as root) and npm packages

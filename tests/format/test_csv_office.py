@@ -22,6 +22,7 @@ from timeline.window.edtf import parse
 from .conftest import TODAY
 
 OFFICE = shutil.which("soffice")
+# Not among `make clients`: it is far larger than the rest. Install libreoffice-calc-nogui to run these.
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 OPEN = "--infilter=CSV:44,34,76,1,,0,false,false"
 SAVE = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
