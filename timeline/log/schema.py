@@ -52,8 +52,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     for script in migrations()[have:]:
         for statement in statements(script):
             connection.execute(statement)
-    connection.execute("PRAGMA application_id = 1414286917")
-    connection.execute("PRAGMA user_version = 4")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+    connection.execute(f"PRAGMA user_version = {VERSION:d}")
 
 
 def number_of(connection: sqlite3.Connection) -> int:
