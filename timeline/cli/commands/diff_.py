@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from timeline.event import Event
 
+    State = tuple[list[Event], date, str]
+
 
 @click.command(
     "diff",
@@ -57,10 +59,6 @@ def command(context: Context, /, start: str, end: str | None, kind: str) -> None
         told = say(language, "between", first=visible(first), last=visible(last), changes=count)
         lines += [terminal.paint(line, "dim") for line in wrap(told, terminal.width)]
     context.page(lines)
-
-
-if TYPE_CHECKING:
-    State = tuple[list[Event], date, str]
 
 
 def _states(context: Context, start: str, end: str | None) -> tuple[State, State]:
